@@ -1,0 +1,7 @@
+namespace Platform.Manifests;
+
+/// <summary>A port number.</summary>
+public sealed record PortSelector : ManifestNode
+{
+    public int? Number { get; init; }
+}

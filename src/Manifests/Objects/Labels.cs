@@ -1,0 +1,17 @@
+namespace Platform.Manifests;
+
+/// <summary>Label and annotation keys that carry meaning here.</summary>
+public static class Labels
+{
+    /// <summary>Argo Rollouts: the hash of the pod template, on ReplicaSets, pods and service selectors.</summary>
+    public const string PodTemplateHash = "rollouts-pod-template-hash";
+
+    /// <summary>Argo Rollouts: the revision of a Rollout or ReplicaSet (annotation).</summary>
+    public const string Revision = "rollout.argoproj.io/revision";
+
+    /// <summary>
+    /// Ours: where a pod's container ports really are on this machine (annotation), as containerPort:hostPort,
+    /// comma separated ("8080:23417"). Every pod here shares the loopback address, so each has its own port.
+    /// </summary>
+    public const string HostPorts = "platform.local/host-ports";
+}

@@ -1,0 +1,36 @@
+namespace Platform.Manifests;
+
+/// <summary>Every kind the platform serves. A kind that is not here is refused with 404, as a cluster does without its CRD.</summary>
+public static class ResourceTypes
+{
+    private static readonly string[] IstioVersions = ["v1beta1", "v1alpha3"];
+
+    public static ResourceType Namespace { get; } = new("", "v1", "namespaces", "Namespace", ["ns"], IsNamespaced: false);
+    public static ResourceType Pod { get; } = new("", "v1", "pods", "Pod", ["po"]);
+    public static ResourceType Service { get; } = new("", "v1", "services", "Service", ["svc"]);
+    public static ResourceType Endpoints { get; } = new("", "v1", "endpoints", "Endpoints", ["ep"], HasStatus: false);
+    public static ResourceType Event { get; } = new("", "v1", "events", "Event", ["ev"], HasStatus: false);
+    public static ResourceType ConfigMap { get; } = new("", "v1", "configmaps", "ConfigMap", ["cm"], HasStatus: false);
+    public static ResourceType Secret { get; } = new("", "v1", "secrets", "Secret", [], HasStatus: false);
+    public static ResourceType ReplicaSet { get; } = new("apps", "v1", "replicasets", "ReplicaSet", ["rs"]);
+    public static ResourceType Rollout { get; } = new("argoproj.io", "v1alpha1", "rollouts", "Rollout", ["ro"]);
+    public static ResourceType AnalysisTemplate { get; } = new("argoproj.io", "v1alpha1", "analysistemplates", "AnalysisTemplate", ["at"], HasStatus: false);
+    public static ResourceType ClusterAnalysisTemplate { get; } = new("argoproj.io", "v1alpha1", "clusteranalysistemplates", "ClusterAnalysisTemplate", ["cat"], IsNamespaced: false, HasStatus: false);
+    public static ResourceType AnalysisRun { get; } = new("argoproj.io", "v1alpha1", "analysisruns", "AnalysisRun", ["ar"]);
+    public static ResourceType VirtualService { get; } = new("networking.istio.io", "v1", "virtualservices", "VirtualService", ["vs"]) { AlsoServedAs = IstioVersions };
+    public static ResourceType DestinationRule { get; } = new("networking.istio.io", "v1", "destinationrules", "DestinationRule", ["dr"]) { AlsoServedAs = IstioVersions };
+    public static ResourceType Gateway { get; } = new("networking.istio.io", "v1", "gateways", "Gateway", ["gw"]) { AlsoServedAs = IstioVersions };
+
+    /// <summary>All kinds, in the order kubectl lists them.</summary>
+    public static IReadOnlyList<ResourceType> All { get; } =
+    [
+        Namespace, Pod, Service, Endpoints, Event, ConfigMap, Secret, ReplicaSet,
+        Rollout, AnalysisTemplate, ClusterAnalysisTemplate, AnalysisRun,
+        VirtualService, DestinationRule, Gateway,
+    ];
+
+    /// <summary>The kind that a manifest names with apiVersion and kind, in any served version; null when unknown.</summary>
+    public static ResourceType? Find(string apiVersion, string kind) =>
+        All.FirstOrDefault(type => type.Kind == kind
+            && (type.ApiVersion == apiVersion || type.AlsoServedAs.Any(version => $"{type.Group}/{version}" == apiVersion)));
+}

@@ -1,0 +1,25 @@
+using System.Text.Json;
+
+namespace Platform.Manifests;
+
+/// <summary>One step: exactly one field is set.</summary>
+public sealed record CanaryStep : ManifestNode
+{
+    /// <summary>Percent of the traffic for the canary, 0 to 100.</summary>
+    public int? SetWeight { get; init; }
+
+    public RolloutPause? Pause { get; init; }
+
+    /// <summary>Inline analysis: the step ends when its run is successful.</summary>
+    public RolloutAnalysisStep? Analysis { get; init; }
+
+    public SetCanaryScale? SetCanaryScale { get; init; }
+
+    public JsonElement? SetHeaderRoute { get; init; }
+
+    public JsonElement? SetMirrorRoute { get; init; }
+
+    public JsonElement? Experiment { get; init; }
+
+    public JsonElement? Plugin { get; init; }
+}
