@@ -1,6 +1,6 @@
 using Platform.Manifests;
 
-namespace Platform.Rollouts.Analysis;
+namespace Platform.Rollouts;
 
 /// <summary>
 /// Everything that is decided about an AnalysisRun, as functions of the run and the time. All state is in the run's status:

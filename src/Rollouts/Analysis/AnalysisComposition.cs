@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using Platform.Manifests;
 
-namespace Platform.Rollouts.Analysis;
+namespace Platform.Rollouts;
 
 /// <summary>
 /// Makes one run's spec out of templates and a caller's arguments (upstream: utils/analysis NewAnalysisRunFromTemplates):

@@ -1,6 +1,6 @@
 using Platform.Manifests;
 
-namespace Platform.Rollouts.Analysis;
+namespace Platform.Rollouts;
 
 /// <summary>What is to be done about a run now.</summary>
 /// <param name="Status">The status to write; equal to the current one when nothing moved.</param>

@@ -1,4 +1,4 @@
-namespace Platform.Rollouts.Analysis;
+namespace Platform.Rollouts;
 
 /// <summary>An event about an AnalysisRun, to be recorded as core/v1 Event.</summary>
 /// <param name="Reason">AnalysisRun or Metric and the phase, as upstream.</param>

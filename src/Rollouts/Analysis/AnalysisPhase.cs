@@ -1,4 +1,4 @@
-namespace Platform.Rollouts.Analysis;
+namespace Platform.Rollouts;
 
 /// <summary>Phase of a measurement, a metric or a run, from best to worst (upstream: analysisStatusOrder).</summary>
 public enum AnalysisPhase

@@ -1,4 +1,4 @@
-namespace Platform.Rollouts.Analysis;
+namespace Platform.Rollouts;
 
 /// <summary>Phases as they stand in a status.</summary>
 public static class AnalysisPhaseExtensions

@@ -1,6 +1,6 @@
 using Platform.Manifests;
 
-namespace Platform.Rollouts.Analysis;
+namespace Platform.Rollouts;
 
 /// <summary>A run's spec, resolved, validated and read.</summary>
 /// <param name="Metrics">In the order of the spec.</param>

@@ -1,6 +1,6 @@
 using Platform.Rollouts.Conditions;
 
-namespace Platform.Rollouts.Analysis;
+namespace Platform.Rollouts;
 
 /// <summary>What time.ParseDuration says about a text that is no duration.</summary>
 internal static class GoDurationProblem

@@ -1,6 +1,6 @@
 using Platform.Manifests;
 
-namespace Platform.Rollouts.Analysis;
+namespace Platform.Rollouts;
 
 /// <summary>The measurements of a run, their counters, and how many are kept.</summary>
 internal static class MeasurementLog

@@ -1,6 +1,6 @@
 using Platform.Rollouts.Conditions;
 
-namespace Platform.Rollouts.Analysis;
+namespace Platform.Rollouts;
 
 /// <summary>
 /// measurement.value as upstream writes it: numbers with the shortest digits and never an exponent (Go's FormatFloat 'f', -1),

@@ -1,7 +1,7 @@
 using Platform.Manifests;
 using Platform.Rollouts.Conditions;
 
-namespace Platform.Rollouts.Analysis;
+namespace Platform.Rollouts;
 
 /// <summary>
 /// What a measured value means (upstream: utils/evaluate EvaluateResult). Both conditions are evaluated, success first;

@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 using Platform.Manifests;
 using Platform.Rollouts.Conditions;
 
-namespace Platform.Rollouts.Analysis;
+namespace Platform.Rollouts;
 
 /// <summary>
 /// Puts argument values in place of {{args.name}} anywhere in a metric: in its JSON form, so that count, interval,

@@ -1,6 +1,6 @@
 using Platform.Manifests;
 
-namespace Platform.Rollouts.Analysis;
+namespace Platform.Rollouts;
 
 /// <summary>The phase of one metric from its counters (upstream: assessMetricStatus).</summary>
 internal static class MetricAssessment

@@ -1,6 +1,6 @@
 using Platform.Manifests;
 
-namespace Platform.Rollouts.Analysis;
+namespace Platform.Rollouts;
 
 /// <summary>A metric whose arguments are resolved and whose numbers are read.</summary>
 internal sealed record MetricModel
@@ -38,7 +38,7 @@ internal sealed record MetricModel
     public static MetricModel Of(Metric metric) => new()
     {
         Name = metric.Name ?? "",
-        Count = Number(metric.Count) is var count && count != 0 ? count : metric.Interval is null ? 1 : null,
+        Count = Number(metric.Count) is var count && count != 0 ? count : string.IsNullOrEmpty(metric.Interval?.Text) ? 1 : null,
         Interval = metric.Interval?.Value,
         InitialDelay = metric.InitialDelay?.Value,
         FailureLimit = Number(metric.FailureLimit),

@@ -1,7 +1,7 @@
 using Platform.Manifests;
 using Platform.Rollouts.Conditions;
 
-namespace Platform.Rollouts.Analysis;
+namespace Platform.Rollouts;
 
 /// <summary>dryRun and measurementRetention: rules that pick metrics by a regular expression, matched anywhere in the name.</summary>
 internal static class MetricRules

@@ -1,6 +1,6 @@
 using Platform.Manifests;
 
-namespace Platform.Rollouts.Analysis;
+namespace Platform.Rollouts;
 
 /// <summary>When a metric is measured next (upstream: generateMetricTasks, calculateNextReconcileTime).</summary>
 internal static class MetricSchedule

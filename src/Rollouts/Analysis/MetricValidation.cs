@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Platform.Manifests;
 
-namespace Platform.Rollouts.Analysis;
+namespace Platform.Rollouts;
 
 /// <summary>The rules for metrics that a run checks when it starts (upstream: utils/analysis ValidateMetrics).</summary>
 public static class MetricValidation

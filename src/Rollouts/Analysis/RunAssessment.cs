@@ -1,6 +1,6 @@
 using Platform.Manifests;
 
-namespace Platform.Rollouts.Analysis;
+namespace Platform.Rollouts;
 
 /// <summary>One assessment of a whole run (upstream: assessRunStatus).</summary>
 internal sealed class RunAssessment(AnalysisRunModel model, AnalysisRunSpec spec, AnalysisRunStatus status)

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Platform.Manifests;
 
-namespace Platform.Rollouts.Analysis;
+namespace Platform.Rollouts;
 
 /// <summary>Where an argument's value lies in a Secret (valueFrom.secretKeyRef).</summary>
 /// <param name="Name">The Secret, in the run's namespace.</param>

@@ -1,6 +1,6 @@
 using Platform.Manifests;
 
-namespace Platform.Rollouts.Analysis;
+namespace Platform.Rollouts;
 
 /// <summary>Arguments of several templates, and a caller's values for them.</summary>
 public static class TemplateArguments

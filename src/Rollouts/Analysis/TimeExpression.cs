@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using Platform.Rollouts.Conditions;
 
-namespace Platform.Rollouts.Analysis;
+namespace Platform.Rollouts;
 
 /// <summary>rangeQuery.start and end: an expression that yields a time, such as now() - duration("1h").</summary>
 public static class TimeExpression
