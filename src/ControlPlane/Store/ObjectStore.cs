@@ -72,7 +72,7 @@ internal sealed class ObjectStore : IAsyncDisposable
         if (!string.IsNullOrEmpty(given))
         {
             var name = new ObjectName(scope, given);
-            return await WriteAsync(type, name, (current, stamp) => Creation.Decide(type, name, raw, current, stamp, uid), cancellationToken, dryRun);
+            return await WriteAsync(type, name, (current, stamp) => Creation.Decide(type, name, raw, current, stamp, uid), dryRun, cancellationToken);
         }
 
         // 27^5 names a prefix: a few tries find a free one.
@@ -81,7 +81,7 @@ internal sealed class ObjectStore : IAsyncDisposable
         do
         {
             var name = new ObjectName(scope, GenerateName(Metadata.Text(raw, "generateName") ?? ""));
-            result = await WriteAsync(type, name, (current, stamp) => Creation.Decide(type, name, raw, current, stamp, uid), cancellationToken, dryRun);
+            result = await WriteAsync(type, name, (current, stamp) => Creation.Decide(type, name, raw, current, stamp, uid), dryRun, cancellationToken);
         }
         while (result.Outcome == WriteOutcome.AlreadyExists && ++tries < 8);
         return result;
@@ -102,7 +102,7 @@ internal sealed class ObjectStore : IAsyncDisposable
     public Task<WriteResult> ReplaceAsync(ResourceType type, string ns, string name, JsonObject raw, WriteScope scope, CancellationToken cancellationToken, bool dryRun = false)
     {
         var key = new ObjectName(type.IsNamespaced ? ns : "", name);
-        return WriteAsync(type, key, (current, stamp) => Replacement.Decide(type, key, raw, current, stamp, scope), cancellationToken, dryRun);
+        return WriteAsync(type, key, (current, stamp) => Replacement.Decide(type, key, raw, current, stamp, scope), dryRun, cancellationToken);
     }
 
     /// <summary>
@@ -132,7 +132,7 @@ internal sealed class ObjectStore : IAsyncDisposable
     public Task<WriteResult> DeleteAsync(ResourceType type, string ns, string name, DeleteOptions? options, CancellationToken cancellationToken, bool dryRun = false)
     {
         var key = new ObjectName(type.IsNamespaced ? ns : "", name);
-        return WriteAsync(type, key, (current, stamp) => Deletion.Decide(type, key, options ?? new DeleteOptions(), current, stamp), cancellationToken, dryRun);
+        return WriteAsync(type, key, (current, stamp) => Deletion.Decide(type, key, options ?? new DeleteOptions(), current, stamp), dryRun, cancellationToken);
     }
 
     /// <summary>
@@ -177,7 +177,7 @@ internal sealed class ObjectStore : IAsyncDisposable
         _file.Dispose();
     }
 
-    private Task<WriteResult> WriteAsync(ResourceType type, ObjectName name, Func<StoredObject?, Stamp, WriteDecision> decide, CancellationToken cancellationToken, bool dryRun) =>
+    private Task<WriteResult> WriteAsync(ResourceType type, ObjectName name, Func<StoredObject?, Stamp, WriteDecision> decide, bool dryRun, CancellationToken cancellationToken) =>
         dryRun
             ? Task.FromResult(decide(Snapshot.Find(type, name), new Stamp(Snapshot.Version + 1, _time.GetUtcNow())).Result)
             : _commits.WriteAsync(new Write(type, name, decide), cancellationToken);

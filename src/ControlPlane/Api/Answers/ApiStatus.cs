@@ -33,19 +33,19 @@ internal sealed record ApiStatus(int Code, string Reason, string Message, JsonOb
     public static ApiStatus Internal(string message) => new(500, "InternalError", message);
 
     /// <summary>422, with one cause for each field.</summary>
-    public static ApiStatus Invalid(ResourceType type, string name, IReadOnlyList<FieldProblem> problems)
+    public static ApiStatus Invalid(ResourceType type, string name, IReadOnlyList<FieldError> errors)
     {
         var details = Describe(type, name);
         details["kind"] = type.Kind;
-        details["causes"] = new JsonArray([.. problems.Select(problem => new JsonObject
+        details["causes"] = new JsonArray([.. errors.Select(error => new JsonObject
         {
-            ["reason"] = problem.Reason,
-            ["message"] = problem.Message,
-            ["field"] = problem.Field,
+            ["reason"] = error.Reason,
+            ["message"] = error.Message,
+            ["field"] = error.Field.ToString(),
         })]);
-        var all = string.Join(", ", problems.Select(problem => $"{problem.Field}: {problem.Message}"));
+        var all = string.Join(", ", errors);
         var qualified = type.Group.Length == 0 ? type.Kind : $"{type.Kind}.{type.Group}";
-        return new(422, "Invalid", $"{qualified} \"{name}\" is invalid: {(problems.Count == 1 ? all : $"[{all}]")}", details);
+        return new(422, "Invalid", $"{qualified} \"{name}\" is invalid: {(errors.Count == 1 ? all : $"[{all}]")}", details);
     }
 
     /// <summary>What the store refused.</summary>

@@ -72,8 +72,8 @@ internal static class StrategicMergePatch
             case JsonArray items when MergeKey(field, items) is { } key:
                 target[field] = MergeByKey(target[field] as JsonArray, items, key, patch[ElementOrder + field] as JsonArray);
                 break;
-            case JsonArray items when Sets.Contains(field) && target[field] is JsonArray present:
-                target[field] = new JsonArray([.. present.Concat(items).Select(each => each?.ToString()).Distinct().Select(each => (JsonNode?)each)]);
+            case JsonArray items when Sets.Contains(field) && target[field] is JsonArray values:
+                target[field] = new JsonArray([.. values.Concat(items).Select(each => each?.ToString()).Distinct().Select(each => (JsonNode?)each)]);
                 break;
             default:
                 target[field] = value.DeepClone();

@@ -1,6 +1,6 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Microsoft.AspNetCore.Http;
 using Platform.ControlPlane.Api.Answers;
 using Platform.Manifests;
 
@@ -33,11 +33,17 @@ internal static class RequestBody
         {
             var isYaml = request.ContentType?.Contains("yaml", StringComparison.OrdinalIgnoreCase) == true;
             var bytes = buffer.GetBuffer().AsSpan(0, (int)buffer.Length);
-            return (isYaml ? YamlText.ToJson(bytes) : JsonNode.Parse(bytes, documentOptions: Strict), null);
+            return (isYaml ? ReadYaml(bytes) : JsonNode.Parse(bytes, documentOptions: Strict), null);
         }
         catch (Exception error) when (error is JsonException or FormatException)
         {
             return (null, ApiStatus.BadRequest($"the body cannot be read: {error.Message}"));
         }
     }
+
+    private static JsonObject ReadYaml(ReadOnlySpan<byte> bytes) => ManifestReader.Read(Encoding.UTF8.GetString(bytes), "body") switch
+    {
+        [var only] => only.Content,
+        var several => throw new FormatException($"expected one object, found {several.Count}"),
+    };
 }

@@ -1,6 +1,4 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using Platform.ControlPlane.Api.Answers;
 using Platform.ControlPlane.Api.Requests;
 using Platform.ControlPlane.Store;
@@ -8,33 +6,45 @@ using Platform.Manifests;
 
 namespace Platform.ControlPlane.Api.Resources;
 
-/// <summary>Whether an object may be written: it fits the path it was sent to, and its kind.</summary>
-internal static partial class Admission
+/// <summary>Whether an object may be written: it fits the path it was sent to, and the rules of its kind.</summary>
+internal static class Admission
 {
-    /// <summary>Null when it may; else the Status to answer.</summary>
-    public static ApiStatus? Check(RequestTarget target, JsonObject body)
+    /// <summary>Null when it may; else the Status to answer. apiVersion and kind are filled in where the body leaves them out.</summary>
+    /// <param name="target">What the request is about.</param>
+    /// <param name="body">The object as it would be.</param>
+    /// <param name="current">The object as it is; null when it is new.</param>
+    public static ApiStatus? Check(RequestTarget target, JsonObject body, StoredObject? current)
     {
+        body["apiVersion"] ??= target.ApiVersion;
+        body["kind"] ??= target.Type.Kind;
         if (CheckPath(target, body) is { } mismatch)
         {
             return mismatch;
         }
 
-        var problems = CheckName(target, body).ToList();
-        if (problems.Count == 0)
+        var errors = current is null ? ManifestValidation.Validate(body) : ManifestValidation.ValidateUpdate(body, current.Raw());
+        return errors.Count == 0 ? null : ApiStatus.Invalid(target.Type, Metadata.Text(body, "name") ?? target.Name ?? "", errors);
+    }
+
+    /// <summary>What to tell the author although the object is taken: fields without effect; null for nothing.</summary>
+    public static string? Warning(RequestTarget target, JsonObject body)
+    {
+        if (!target.Type.HasLocalEffect)
         {
-            problems.AddRange(KindRules.Check(target.Type, body));
+            return $"{target.Type.Kind} is stored, and has no effect on this machine";
         }
 
-        return problems.Count == 0 ? null : ApiStatus.Invalid(target.Type, Metadata.Text(body, "name") ?? target.Name ?? "", problems);
+        var unknown = ManifestValidation.Warnings(body);
+        return unknown.Count == 0 ? null : $"{string.Join(", ", unknown.Select(warning => warning.Message))}: kept, without effect on this machine";
     }
 
     private static ApiStatus? CheckPath(RequestTarget target, JsonObject body)
     {
-        var apiVersion = body["apiVersion"]?.ToString();
-        var kind = body["kind"]?.ToString();
-        if ((apiVersion is not null || kind is not null) && ResourceTypes.Find(apiVersion ?? target.ApiVersion, kind ?? target.Type.Kind) != target.Type)
+        var apiVersion = body["apiVersion"]!.ToString();
+        var kind = body["kind"]!.ToString();
+        if (ResourceTypes.Find(apiVersion, kind) != target.Type)
         {
-            return ApiStatus.BadRequest($"{kind ?? "an object"} in version \"{apiVersion}\" cannot be handled as a {target.Type.Kind} in version \"{target.ApiVersion}\"");
+            return ApiStatus.BadRequest($"{kind} in version \"{apiVersion}\" cannot be handled as a {target.Type.Kind} in version \"{target.ApiVersion}\"");
         }
 
         var name = Metadata.Text(body, "name");
@@ -45,32 +55,7 @@ internal static partial class Admission
 
         var ns = Metadata.Text(body, "namespace");
         return target.Type.IsNamespaced && !string.IsNullOrEmpty(ns) && target.Namespace is not null && ns != target.Namespace
-            ? ApiStatus.BadRequest($"the namespace of the provided object does not match the namespace sent on the request ({ns}, {target.Namespace})")
+            ? ApiStatus.BadRequest($"the namespace of the provided object does not match the namespace sent on the request: {ns} and {target.Namespace}")
             : null;
     }
-
-    private static IEnumerable<FieldProblem> CheckName(RequestTarget target, JsonObject body)
-    {
-        if (body["metadata"] is not (null or JsonObject))
-        {
-            yield return new FieldProblem("metadata", "Invalid value: must be an object");
-            yield break;
-        }
-
-        var name = Metadata.Text(body, "name");
-        var generateName = Metadata.Text(body, "generateName");
-        if (string.IsNullOrEmpty(name) && string.IsNullOrEmpty(generateName))
-        {
-            yield return new FieldProblem("metadata.name", "Required value: name or generateName is required", "FieldValueRequired");
-        }
-        else if (!string.IsNullOrEmpty(name) && (name.Length > 253 || !Subdomain().IsMatch(name)))
-        {
-            yield return new FieldProblem(
-                "metadata.name",
-                $"Invalid value: \"{name}\": a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start and end with an alphanumeric character");
-        }
-    }
-
-    [GeneratedRegex(@"^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$", RegexOptions.NonBacktracking)]
-    private static partial Regex Subdomain();
 }

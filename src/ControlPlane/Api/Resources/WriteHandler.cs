@@ -15,7 +15,7 @@ internal sealed class WriteHandler(ObjectStore store)
 
     public async Task<Answer> CreateAsync(RequestTarget target, JsonObject body, bool dryRun, CancellationToken cancellationToken)
     {
-        if (Admission.Check(target, body) is { } refusal)
+        if (Admission.Check(target, body, current: null) is { } refusal)
         {
             return Answer.Of(refusal);
         }
@@ -27,19 +27,19 @@ internal sealed class WriteHandler(ObjectStore store)
         }
 
         var result = await store.CreateAsync(target.Type, ns, body, cancellationToken, dryRun);
-        return Answer(target, result, Metadata.Text(body, "name") ?? "");
+        return Answered(target, result, Metadata.Text(body, "name") ?? "", body);
     }
 
     public async Task<Answer> ReplaceAsync(RequestTarget target, JsonObject body, bool dryRun, CancellationToken cancellationToken)
     {
         Metadata.Of(body)["name"] ??= target.Name;
-        if (Admission.Check(target, body) is { } refusal)
+        if (Admission.Check(target, body, store.Find(target.Type, target.Namespace ?? "", target.Name!)) is { } refusal)
         {
             return Answer.Of(refusal);
         }
 
         var result = await store.ReplaceAsync(target.Type, target.Namespace ?? "", target.Name!, body, Scope(target), cancellationToken, dryRun);
-        return Answer(target, result, target.Name!);
+        return Answered(target, result, target.Name!, body);
     }
 
     public async Task<Answer> PatchAsync(RequestTarget target, string? contentType, JsonNode body, bool dryRun, CancellationToken cancellationToken)
@@ -65,7 +65,7 @@ internal sealed class WriteHandler(ObjectStore store)
                 return Answer.Of(problem);
             }
 
-            if (Admission.Check(target, after) is { } refusal)
+            if (Admission.Check(target, after, current) is { } refusal)
             {
                 return Answer.Of(refusal);
             }
@@ -74,17 +74,17 @@ internal sealed class WriteHandler(ObjectStore store)
             var namesVersion = body is JsonObject merge && Metadata.Text(merge, "resourceVersion") is not null;
             if (result.Outcome != WriteOutcome.Conflict || namesVersion || tries == PatchTries)
             {
-                return Answer(target, result, target.Name!);
+                return Answered(target, result, target.Name!, after);
             }
         }
     }
 
     private static WriteScope Scope(RequestTarget target) => target.Subresource == "status" ? WriteScope.Status : WriteScope.Main;
 
-    private static Answer Answer(RequestTarget target, WriteResult result, string name) => result.Object is null
-        ? Answers.Answer.Of(ApiStatus.Refused(result, target.Type, name))
+    private static Answer Answered(RequestTarget target, WriteResult result, string name, JsonObject body) => result.Object is null
+        ? Answer.Of(ApiStatus.Refused(result, target.Type, name))
         : new Answer.ObjectAnswer(result.Object, result.Outcome == WriteOutcome.Created ? 201 : 200)
         {
-            Warning = target.Type.HasLocalEffect ? null : $"{target.Type.Kind} {name} is stored, and has no effect on this machine",
+            Warning = target.Subresource is null ? Admission.Warning(target, body) : null,
         };
 }

@@ -15,6 +15,9 @@ internal sealed class FieldQuery
         "involvedObject.resourceVersion", "involvedObject.fieldPath", "reason", "type", "reportingComponent", "source",
     ];
 
+    /// <summary>Longest first: "=" is part of the others.</summary>
+    private static readonly string[] Signs = ["!=", "==", "="];
+
     private readonly List<(string Field, bool Equal, string Value)> _terms = [];
 
     /// <summary>Reads the parameter; false with a sentence when it cannot be read or the kind does not support the field.</summary>
@@ -24,7 +27,7 @@ internal sealed class FieldQuery
         problem = "";
         foreach (var part in (text ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
-            var sign = new[] { "!=", "==", "=" }.FirstOrDefault(part.Contains);
+            var sign = Array.Find(Signs, part.Contains);
             if (sign is null)
             {
                 problem = $"invalid selector: '{part}'; can't understand '{part}'";
