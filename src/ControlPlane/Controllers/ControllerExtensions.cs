@@ -1,0 +1,13 @@
+namespace Platform.ControlPlane.Controllers;
+
+/// <summary>Registers controllers.</summary>
+internal static class ControllerExtensions
+{
+    /// <summary>Adds a controller and the loop that runs it.</summary>
+    public static IServiceCollection AddController<T>(this IServiceCollection services) where T : class, IReconciler =>
+        services
+            .AddSingleton<T>()
+            .AddSingleton<ControllerLoop<T>>()
+            .AddSingleton<IControllerLoop>(provider => provider.GetRequiredService<ControllerLoop<T>>())
+            .AddHostedService(provider => provider.GetRequiredService<ControllerLoop<T>>());
+}
