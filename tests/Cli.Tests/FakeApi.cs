@@ -41,7 +41,7 @@ internal sealed class FakeApi : IAsyncDisposable
         Directory.CreateDirectory(api.State.File("run"));
         await File.WriteAllTextAsync(
             api.State.File("run/resources.json"),
-            $$"""{"resources":[{"name":"control-plane","state":"Running","health":"Healthy","urls":[{"name":"http","url":"{{api.Url}}"}]}]}""");
+            $$"""{ "resources": [ {"name":"control-plane","state":"Running","health":"Healthy","urls":{ "http":"{{api.Url}}" } } ] }""");
         return api;
     }
 

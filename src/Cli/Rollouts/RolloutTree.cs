@@ -46,7 +46,7 @@ internal sealed class RolloutTree(RolloutObjects objects, DateTimeOffset now)
 
         foreach (var run in runs)
         {
-            yield return Row(prefix + Branch(run == runs[^1]) + "α " + run.Name, run, Sign.Of(run.Status?.Phase ?? "Pending"), InfoOf(run));
+            yield return Row(prefix + Branch(run == runs[^1]) + "α " + run.Name, run, Sign.OfAnalysis(run.Status?.Phase ?? "Pending"), InfoOf(run));
         }
     }
 

@@ -7,6 +7,14 @@ internal static class Sign
 {
     public static Piece Of(string status) => new($"{SignOf(status)} {status}", ToneOf(status));
 
+    /// <summary>Of an analysis: what is running there is not yet good, and an error is no verdict.</summary>
+    public static Piece OfAnalysis(string phase) => phase switch
+    {
+        "Running" => new Piece("◌ Running", Tone.Warning),
+        "Error" => new Piece("⚠ Error", Tone.Warning),
+        _ => Of(phase),
+    };
+
     private static char SignOf(string status) => status switch
     {
         "Healthy" or "Running" or "Completed" or "Succeeded" or "Successful" => '✔',

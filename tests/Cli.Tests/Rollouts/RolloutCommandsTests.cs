@@ -145,7 +145,7 @@ public sealed class RolloutCommandsTests : IAsyncLifetime
         using var state = new Platform.Tests.StateFolder();
         await File.WriteAllTextAsync(state.File("token"), "secret");
         Directory.CreateDirectory(state.File("run"));
-        await File.WriteAllTextAsync(state.File("run/resources.json"), """{"resources":[{"name":"control-plane","urls":[{"name":"http","url":"http://127.0.0.1:1"}]}]}""");
+        await File.WriteAllTextAsync(state.File("run/resources.json"), """{"resources":[{"name":"control-plane","urls":{"http":"http://127.0.0.1:1"}}]}""");
 
         var run = await CommandRun.OfAsync(state.Path, "rollout", "get", "webapp");
 

@@ -47,18 +47,18 @@ public sealed class RolloutViewTests
               Ready:         5
               Available:     5
 
-            NAME                            KIND         STATUS              AGE  INFO
-            ⟳ webapp                        Rollout      ✖ Degraded          7d
+            NAME                         KIND         STATUS              AGE    INFO
+            ⟳ webapp                     Rollout      ✖ Degraded          7d
             ├──# revision:31
-            │  ├──⧉ webapp-new              ReplicaSet   ◌ Progressing       7d   canary
-            │  │  └──□ webapp-new-9wf5r     Pod          ⚠ ImagePullBackOff  7d   ready:0/1,restarts:2
-            │  └──α webapp-new-31           AnalysisRun  ✔ Running           60s  ✔ 4,✖ 1,⚠ 2
+            │  ├──⧉ webapp-new           ReplicaSet   ◌ Progressing       7d     canary
+            │  │  └──□ webapp-new-9wf5r  Pod          ⚠ ImagePullBackOff  7d     ready:0/1,restarts:2
+            │  └──α webapp-new-31        AnalysisRun  ◌ Running           60s    ✔ 4,✖ 1,⚠ 2
             ├──# revision:30
-            │  └──⧉ webapp-old              ReplicaSet   ✔ Healthy           7d   stable
-            │     ├──□ webapp-old-aaaaa     Pod          ✔ Running           7d   ready:1/1
-            │     └──□ webapp-old-bbbbb     Pod          ✔ Running           6d23h  ready:1/1
+            │  └──⧉ webapp-old           ReplicaSet   ✔ Healthy           7d     stable
+            │     ├──□ webapp-old-aaaaa  Pod          ✔ Running           7d     ready:1/1
+            │     └──□ webapp-old-bbbbb  Pod          ✔ Running           6d23h  ready:1/1
             └──# revision:29
-               └──⧉ webapp-gone             ReplicaSet   • ScaledDown        7d
+               └──⧉ webapp-gone          ReplicaSet   • ScaledDown        7d
             """.Split('\n'),
             lines);
     }
