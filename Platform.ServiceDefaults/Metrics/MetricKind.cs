@@ -1,0 +1,9 @@
+namespace Platform.ServiceDefaults.Metrics;
+
+/// <summary>The type that a <c># TYPE</c> line names.</summary>
+internal enum MetricKind
+{
+    Counter,
+    Gauge,
+    Histogram,
+}

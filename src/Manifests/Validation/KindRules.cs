@@ -1,0 +1,27 @@
+using System.Text.Json.Nodes;
+
+namespace Platform.Manifests;
+
+/// <summary>The model, name form and rules of one kind.</summary>
+internal sealed record KindRules(Type Model, NameForm Names, Action<JsonObject, FieldErrors> Check)
+{
+    private static readonly Dictionary<ResourceType, KindRules> ByType = new()
+    {
+        [ResourceTypes.Namespace] = Unruled<AnyObject>(NameForm.Label),
+        [ResourceTypes.Event] = Unruled<Event>(),
+        [ResourceTypes.Endpoints] = Unruled<Endpoints>(),
+    };
+
+    /// <summary>The rules for the object's apiVersion and kind; null for kinds without a model.</summary>
+    public static KindRules? Find(JsonObject raw) =>
+        Text(raw["apiVersion"]) is { } apiVersion && Text(raw["kind"]) is { } kind && ResourceTypes.Find(apiVersion, kind) is { } type
+            ? ByType.GetValueOrDefault(type)
+            : null;
+
+    private static string? Text(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
+
+    private static KindRules Ruled<T>(Action<T, FieldErrors> check, NameForm names = NameForm.Subdomain) where T : notnull =>
+        new(typeof(T), names, (raw, errors) => check(KubernetesJson.Read<T>(raw), errors));
+
+    private static KindRules Unruled<T>(NameForm names = NameForm.Subdomain) => new(typeof(T), names, (_, _) => { });
+}
