@@ -1,1 +1,3 @@
-return 0;
+using Platform.Cli.CommandLine;
+
+return await PlatformCommand.RunAsync(args, Surroundings.OfProcess());

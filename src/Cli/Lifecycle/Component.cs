@@ -1,0 +1,35 @@
+namespace Platform.Cli.Lifecycle;
+
+/// <summary>A row of the status.</summary>
+/// <param name="Name">The resource.</param>
+/// <param name="Standing">How it stands.</param>
+/// <param name="Address">Where people reach it; null when nowhere.</param>
+/// <param name="Version">What runs; null when unknown.</param>
+/// <param name="Note">Why it is not well; null when it is.</param>
+internal sealed record Component(string Name, Standing Standing, string? Address, string? Version, string? Note)
+{
+    public bool IsAsItShouldBe => Standing is Standing.Healthy or Standing.Idle;
+
+    /// <summary>What the AppHost reports, corrected by what the resource itself answers now.</summary>
+    public static Component Of(PlatformResource resource, ProbeAnswer probe)
+    {
+        var (standing, note) = resource.State switch
+        {
+            "Running" => OfRunning(resource, probe),
+            "NotStarted" => (Standing.Idle, null),
+            "Starting" or "Waiting" or "Building" or "Stopping" or "" => (Standing.Starting, resource.Message),
+            "Exited" or "Finished" or "FailedToStart" => (Standing.Stopped, resource.Message ?? resource.State),
+            _ => (Standing.Unhealthy, resource.Message ?? resource.State),
+        };
+        return new Component(resource.Name, standing, resource.Address, probe.Version ?? resource.Version, note);
+    }
+
+    private static (Standing, string?) OfRunning(PlatformResource resource, ProbeAnswer probe) => (resource.Health, probe.Failure) switch
+    {
+        (_, { } failure) => (Standing.Unhealthy, failure),
+        (null or "Healthy", null) => (Standing.Healthy, null),
+        // The AppHost looks every few seconds; the resource itself says now that it is ready.
+        (_, null) when probe.Answered => (Standing.Healthy, null),
+        _ => (Standing.Unhealthy, resource.Message ?? resource.Health),
+    };
+}

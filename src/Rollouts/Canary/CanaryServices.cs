@@ -1,0 +1,43 @@
+using Platform.Manifests;
+
+namespace Platform.Rollouts;
+
+/// <summary>Points the stable and canary services at their ReplicaSets (upstream: reconcileStableAndCanaryService).</summary>
+internal static class CanaryServices
+{
+    public static void Reconcile(CanaryTurn turn)
+    {
+        if (turn.Roles.Stable is { } stable)
+        {
+            Ensure(turn, turn.Canary.StableService, stable);
+        }
+
+        // After an abort the canary service goes back to stable: whoever calls it by name must not reach a bad version.
+        var canary = turn.Pauses.IsAborted && turn.Roles.Stable is { } safe ? safe : turn.Roles.New;
+        Ensure(turn, turn.Canary.CanaryService, canary);
+    }
+
+    private static void Ensure(CanaryTurn turn, string? name, ReplicaSet target)
+    {
+        var service = turn.Snapshot.Services.FirstOrDefault(candidate => candidate.Name == name);
+        if (service is null)
+        {
+            return;
+        }
+
+        var selected = service.Spec?.Selector is { } selector && selector.TryGetValue(Labels.PodTemplateHash, out var hash) ? hash : null;
+        if (selected == target.Hash())
+        {
+            return;
+        }
+
+        // A service that already works is not switched to a version that has no pod to answer.
+        if (selected is not null && target.Available() == 0)
+        {
+            return;
+        }
+
+        turn.Change(new SelectPods(service.Name, target.Hash()));
+        turn.Report(EventReasons.SwitchService, $"Switched selector for service '{service.Name}' from '{selected}' to '{target.Hash()}'");
+    }
+}

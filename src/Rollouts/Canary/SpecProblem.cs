@@ -1,0 +1,90 @@
+using Platform.Manifests;
+
+namespace Platform.Rollouts;
+
+/// <summary>
+/// What makes a rollout impossible to carry out: missing or contradicting objects it names. Nothing is changed while a
+/// problem stands (upstream: getReferencedResources and InvalidSpec).
+/// </summary>
+internal static class SpecProblem
+{
+    private const string CanaryPath = "spec.strategy.canary";
+
+    public static string? Of(RolloutSnapshot snapshot)
+    {
+        var canary = snapshot.Rollout.Spec?.Strategy?.Canary;
+        if (canary is null)
+        {
+            return "spec.strategy.canary: Required value: this version runs the canary strategy only";
+        }
+
+        return TrafficProblem(snapshot, canary) ?? ServiceProblem(snapshot, canary) ?? TemplateProblem(snapshot, canary);
+    }
+
+    public static RolloutDecision Decide(Rollout rollout, string problem, DateTimeOffset now)
+    {
+        var message = $"The Rollout \"{rollout.Name}\" is invalid: {problem}";
+        var status = rollout.Status ?? new RolloutStatus();
+        var isKnown = RolloutConditions.Find(status, ConditionTypes.InvalidSpec)?.Message == message;
+        var next = RolloutConditions.Set(status, ConditionTypes.InvalidSpec, isTrue: true, EventReasons.InvalidSpec, message, now) with
+        {
+            Phase = RolloutPhase.Degraded,
+            Message = $"InvalidSpec: {message}",
+            ObservedGeneration = rollout.Metadata.Generation?.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        };
+        IReadOnlyList<RolloutEvent> events = isKnown ? [] : [new RolloutEvent(EventReasons.InvalidSpec, message, IsWarning: true)];
+        return new RolloutDecision(next, [], events, null);
+    }
+
+    private static string? TrafficProblem(RolloutSnapshot snapshot, CanaryStrategy canary)
+    {
+        if (canary.TrafficRouting?.Istio is not { } istio)
+        {
+            return $"{CanaryPath}.trafficRouting.istio: Required value: this version splits traffic through a VirtualService only";
+        }
+
+        foreach (var reference in IstioTarget.References(istio))
+        {
+            var path = $"{CanaryPath}.trafficRouting.istio.virtualService";
+            var virtualService = snapshot.VirtualServices.FirstOrDefault(candidate => candidate.Name == reference.Name);
+            var problem = virtualService is null
+                ? "not found"
+                : IstioWeights.Problem(virtualService, IstioTarget.For(canary, istio, virtualService.Name));
+            if (problem is not null)
+            {
+                return $"{path}.name: Invalid value: \"{reference.Name}\": virtualservices.networking.istio.io \"{reference.Name}\": {problem}";
+            }
+        }
+
+        return istio.DestinationRule is { } rule && snapshot.DestinationRule is null
+            ? $"{CanaryPath}.trafficRouting.istio.destinationRule.name: Invalid value: \"{rule.Name}\": destinationrules.networking.istio.io \"{rule.Name}\": not found"
+            : null;
+    }
+
+    private static string? ServiceProblem(RolloutSnapshot snapshot, CanaryStrategy canary)
+    {
+        var missing = new[] { ("canaryService", canary.CanaryService), ("stableService", canary.StableService) }
+            .FirstOrDefault(named => named.Item2 is not null && snapshot.Services.All(service => service.Name != named.Item2));
+        return missing.Item2 is null
+            ? null
+            : $"{CanaryPath}.{missing.Item1}: Invalid value: \"{missing.Item2}\": service \"{missing.Item2}\" not found";
+    }
+
+    private static string? TemplateProblem(RolloutSnapshot snapshot, CanaryStrategy canary)
+    {
+        var steps = (canary.Steps ?? []).SelectMany((step, index) =>
+            (step.Analysis?.Templates ?? []).Select((template, i) => (Path: $"{CanaryPath}.steps[{index}].analysis.templates[{i}].templateName", Template: template)));
+        var background = (canary.Analysis?.Templates ?? []).Select((template, i) => (Path: $"{CanaryPath}.analysis.templates[{i}].templateName", Template: template));
+        foreach (var (path, template) in steps.Concat(background))
+        {
+            var isCluster = template.ClusterScope == true;
+            var known = isCluster ? snapshot.ClusterAnalysisTemplates : snapshot.AnalysisTemplates;
+            if (!known.Contains(template.TemplateName ?? ""))
+            {
+                return $"{path}: Invalid value: \"{template.TemplateName}\": {(isCluster ? "ClusterAnalysisTemplate" : "AnalysisTemplate")} '{template.TemplateName}' not found";
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,25 @@
+namespace Platform.Rollouts;
+
+/// <summary>When a step is complete (upstream: completedCurrentCanaryStep). An unknown step never is.</summary>
+internal static class StepCompletion
+{
+    public static bool IsComplete(CanaryTurn turn)
+    {
+        if (turn.Rollout.Spec?.Paused == true)
+        {
+            return false;
+        }
+
+        return turn.Position.Current switch
+        {
+            { SetWeight: not null } => ArePodsThere(turn) && turn.Weights?.Verified != false,
+            { SetCanaryScale: not null } => ArePodsThere(turn),
+            { Pause: { } pause } => CanaryPause.IsOver(turn, pause),
+            { Analysis: not null } => turn.StepRun?.Status == AnalysisPhases.Successful,
+            _ => false,
+        };
+    }
+
+    private static bool ArePodsThere(CanaryTurn turn) =>
+        ReplicaCounts.For(turn.Rollout, turn.Pauses.IsAborted).AreReached(turn.Roles);
+}

@@ -1,0 +1,61 @@
+namespace Platform.Rollouts.Conditions;
+
+/// <summary>== and &lt; between values of any types; integers and floats compare as float64, NaN equals nothing.</summary>
+internal static class Comparison
+{
+    public static bool Equal(object? left, object? right)
+    {
+        ConditionLimits.EnsureStack();
+        return (left, right) switch
+        {
+            (null, null) => true,
+            (null, _) or (_, null) => false,
+            (long a, long b) => a == b,
+            (long or double, long or double) => GoValue.ToFloat(left) == GoValue.ToFloat(right),
+            (string a, string b) => string.Equals(a, b, StringComparison.Ordinal),
+            (bool a, bool b) => a == b,
+            (DateTimeOffset a, DateTimeOffset b) => a == b,
+            (TimeSpan a, TimeSpan b) => a == b,
+            (Array a, Array b) => EqualArrays(a, b),
+            (IReadOnlyDictionary<string, object?> a, IReadOnlyDictionary<string, object?> b) =>
+                a.Count == b.Count && a.All(pair => b.TryGetValue(pair.Key, out var other) && Equal(pair.Value, other)),
+            _ => false,
+        };
+    }
+
+    public static bool Less(object? left, object? right) => (left, right) switch
+    {
+        (long a, long b) => a < b,
+        (long or double, long or double) => GoValue.ToFloat(left) < GoValue.ToFloat(right),
+        (string a, string b) => string.CompareOrdinal(a, b) < 0,
+        (DateTimeOffset a, DateTimeOffset b) => a < b,
+        (TimeSpan a, TimeSpan b) => a < b,
+        _ => throw new ConditionException($"invalid operation: {GoText.TypeName(left)} < {GoText.TypeName(right)}"),
+    };
+
+    /// <summary>left &lt;= right; not the negation of right &lt; left, because of NaN.</summary>
+    public static bool LessOrEqual(object? left, object? right) => (left, right) switch
+    {
+        (long a, long b) => a <= b,
+        (long or double, long or double) => GoValue.ToFloat(left) <= GoValue.ToFloat(right),
+        _ => !Less(right, left),
+    };
+
+    private static bool EqualArrays(Array left, Array right)
+    {
+        if (left.Length != right.Length)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < left.Length; i++)
+        {
+            if (!Equal(left.GetValue(i), right.GetValue(i)))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

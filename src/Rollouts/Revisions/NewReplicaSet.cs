@@ -1,0 +1,48 @@
+using Platform.Manifests;
+
+namespace Platform.Rollouts;
+
+/// <summary>Builds the ReplicaSet of a rollout's pod template (upstream: rollout/sync.go createDesiredReplicaSet).</summary>
+public static class NewReplicaSet
+{
+    public static ReplicaSet For(Rollout rollout, string hash, int revision)
+    {
+        var template = rollout.Spec?.Template ?? new PodTemplateSpec();
+        var labels = With(template.Metadata?.Labels, hash);
+        return new ReplicaSet
+        {
+            ApiVersion = ResourceTypes.ReplicaSet.ApiVersion,
+            Kind = ResourceTypes.ReplicaSet.Kind,
+            Metadata = new ObjectMeta
+            {
+                Name = $"{rollout.Name}-{hash}",
+                Namespace = rollout.Namespace,
+                Labels = labels,
+                Annotations = new Dictionary<string, string> { [Labels.Revision] = Revision.Text(revision) },
+                OwnerReferences = [OwnerOf(rollout)],
+            },
+            Spec = new ReplicaSetSpec
+            {
+                // Scaled in a later turn, like every other change of a count, so that one rule decides how many.
+                Replicas = 0,
+                MinReadySeconds = rollout.Spec?.MinReadySeconds,
+                Selector = (rollout.Spec?.Selector ?? new LabelSelector()) with { MatchLabels = With(rollout.Spec?.Selector?.MatchLabels, hash) },
+                Template = template with { Metadata = (template.Metadata ?? new ObjectMeta()) with { Labels = labels } },
+            },
+        };
+    }
+
+    /// <summary>The owner reference that ties an object's life to the rollout's.</summary>
+    public static OwnerReference OwnerOf(Rollout rollout) => new()
+    {
+        ApiVersion = ResourceTypes.Rollout.ApiVersion,
+        Kind = ResourceTypes.Rollout.Kind,
+        Name = rollout.Name,
+        Uid = rollout.Metadata.Uid,
+        Controller = true,
+        BlockOwnerDeletion = true,
+    };
+
+    private static Dictionary<string, string> With(IReadOnlyDictionary<string, string>? labels, string hash) =>
+        new(labels ?? new Dictionary<string, string>()) { [Labels.PodTemplateHash] = hash };
+}
