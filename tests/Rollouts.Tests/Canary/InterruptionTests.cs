@@ -17,7 +17,8 @@ public sealed class InterruptionTests
             Assert.True(world.Status.Phase == RolloutPhase.Healthy, $"seed {seed}: {world}");
             Assert.Equal([10, 30, 60, 100, 0], world.Weights);
             // A run that ended before anyone noted it is measured again, never taken for the evidence of another step.
-            Assert.InRange(world.Runs.Count, 2, 4);
+            Assert.True(world.Runs.Count >= 2);
+            Assert.All(world.Runs, run => Assert.True(AnalysisPhases.IsCompleted(run.Status?.Phase)));
             Assert.Equal(2, world.ReplicaSets.Count);
             Assert.Single(world.Events, e => e.Reason == "RolloutCompleted" && e.Message.Contains("revision 2", StringComparison.Ordinal));
         }
