@@ -1,3 +1,4 @@
+using Platform.ControlPlane.Controllers.Analysis;
 using Platform.ControlPlane.Controllers.Rollouts;
 
 namespace Platform.ControlPlane.Controllers;
@@ -9,7 +10,8 @@ internal static class ControllerExtensions
     public static IServiceCollection AddPlatformControllers(this IServiceCollection services) =>
         services
             .AddSingleton<EventRecorder>()
-            .AddRollouts();
+            .AddRollouts()
+            .AddAnalysis();
 
     /// <summary>Adds a controller and the loop that runs it.</summary>
     public static IServiceCollection AddController<T>(this IServiceCollection services) where T : class, IReconciler =>
