@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Platform.ControlPlane.Controllers.Endpoints;
 using Platform.ControlPlane.Store;
 using Platform.Manifests;
 

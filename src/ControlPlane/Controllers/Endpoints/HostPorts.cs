@@ -1,7 +1,7 @@
 using System.Globalization;
 using Platform.Manifests;
 
-namespace Platform.ControlPlane.Api.Scraping;
+namespace Platform.ControlPlane.Controllers.Endpoints;
 
 /// <summary>Where a pod's container ports really are: the annotation <see cref="Labels.HostPorts"/>.</summary>
 internal static class HostPorts
