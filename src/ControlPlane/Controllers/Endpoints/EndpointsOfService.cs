@@ -62,7 +62,7 @@ internal static class EndpointsOfService
     {
         if (pod.Metadata.Annotations?.ContainsKey(Labels.HostPorts) == true)
         {
-            return HostPorts.Of(pod).Where(pair => pair.ContainerPort == containerPort).Select(pair => (int?)pair.HostPort).FirstOrDefault();
+            return HostPorts.Of(pod).Find(containerPort);
         }
 
         // Without the annotation the pod is either not started (no address yet), or run by something else at its own address.
