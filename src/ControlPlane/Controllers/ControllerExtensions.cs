@@ -1,4 +1,8 @@
 using Platform.ControlPlane.Controllers.Analysis;
+using Platform.ControlPlane.Controllers.Endpoints;
+using Platform.ControlPlane.Controllers.EventRetention;
+using Platform.ControlPlane.Controllers.GarbageCollection;
+using Platform.ControlPlane.Controllers.ReplicaSets;
 using Platform.ControlPlane.Controllers.Rollouts;
 
 namespace Platform.ControlPlane.Controllers;
@@ -10,6 +14,10 @@ internal static class ControllerExtensions
     public static IServiceCollection AddPlatformControllers(this IServiceCollection services) =>
         services
             .AddSingleton<EventRecorder>()
+            .AddController<ReplicaSetController>()
+            .AddController<EndpointsController>()
+            .AddController<GarbageCollector>()
+            .AddController<EventPruner>()
             .AddRollouts()
             .AddAnalysis();
 
