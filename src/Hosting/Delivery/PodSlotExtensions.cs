@@ -26,58 +26,33 @@ public static class PodSlotExtensions
         where TProject : IProjectMetadata, new()
     {
         ArgumentNullException.ThrowIfNull(delivery);
-        return delivery.WithPodSlots(name, slots, delivery.Resource.AddProject<TProject>, image, configure);
-    }
-
-    /// <summary>The same for a project that is named by its path.</summary>
-    /// <inheritdoc cref="WithPodSlots{TProject}(IResourceBuilder{ProgressiveDeliveryResource}, string, int, string?, Action{IResourceBuilder{ProjectResource}}?)"/>
-    public static IResourceBuilder<ProgressiveDeliveryResource> WithPodSlots(
-        this IResourceBuilder<ProgressiveDeliveryResource> delivery,
-        [ResourceName] string name,
-        string projectPath,
-        int slots,
-        string? image = null,
-        Action<IResourceBuilder<ProjectResource>>? configure = null)
-    {
-        ArgumentNullException.ThrowIfNull(delivery);
-        return delivery.WithPodSlots(
-            name, slots, slot => delivery.Resource.Builder.AddProject(slot, projectPath, launchProfileName: null), image, configure);
-    }
-
-    private static IResourceBuilder<ProgressiveDeliveryResource> WithPodSlots(
-        this IResourceBuilder<ProgressiveDeliveryResource> delivery,
-        string name,
-        int slots,
-        Func<string, IResourceBuilder<ProjectResource>> add,
-        string? image,
-        Action<IResourceBuilder<ProjectResource>>? configure)
-    {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(slots);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(slots, 50);
         for (var i = 0; i < slots; i++)
         {
-            delivery.AddSlot(add(string.Create(CultureInfo.InvariantCulture, $"{name}-{i}")), image ?? name, configure);
+            var slot = string.Create(CultureInfo.InvariantCulture, $"{name}-{i}");
+            delivery.Resource.AddSlot(delivery.Resource.AddProject<TProject>(slot), slot, image ?? name, configure);
         }
 
         return delivery;
     }
 
     private static void AddSlot(
-        this IResourceBuilder<ProgressiveDeliveryResource> delivery,
+        this ProgressiveDeliveryResource delivery,
         IResourceBuilder<ProjectResource> resource,
+        string name,
         string image,
         Action<IResourceBuilder<ProjectResource>>? configure)
     {
-        var name = resource.Resource.Name;
-        var port = delivery.Resource.Ports.Choose(name, EndpointNames.Http, wanted: null);
+        var port = delivery.Ports.Choose(name, EndpointNames.Http, wanted: null);
         var slot = new SlotResource(new Slot(name, image, port), resource.Resource);
-        delivery.Resource.Slots.Add(slot);
+        delivery.Slots.Add(slot);
         configure?.Invoke(resource);
 
         // After the configuration, since the last callback wins: what the pod's manifest says, holds.
         resource
             .ListenOnPort(EndpointNames.Http, port)
-            .WithParentRelationship(delivery.Resource)
+            .WithParentRelationship(delivery)
             .WithExplicitStart()
             .WithEnvironment(context => slot.Environment.Variables.ToList().ForEach(pair => context.EnvironmentVariables[pair.Key] = pair.Value))
             .WithArgs(context => slot.Environment.Arguments.ToList().ForEach(context.Args.Add));

@@ -6,6 +6,7 @@ namespace Platform.Hosting.Ports;
 internal static class PortHolder
 {
     private const string Listening = "0A";
+    private static readonly string[] Tables = ["/proc/net/tcp", "/proc/net/tcp6"];
 
     /// <summary>"nginx (process 1234)", or null when it can't be found out.</summary>
     public static string? Find(int port)
@@ -15,7 +16,7 @@ internal static class PortHolder
             return null;
         }
 
-        var sockets = new[] { "/proc/net/tcp", "/proc/net/tcp6" }.Where(File.Exists).SelectMany(File.ReadLines)
+        var sockets = Tables.Where(File.Exists).SelectMany(File.ReadLines)
             .Select(line => InodeOf(line, port)).OfType<string>().Select(inode => $"socket:[{inode}]").ToHashSet(StringComparer.Ordinal);
         if (sockets.Count == 0)
         {

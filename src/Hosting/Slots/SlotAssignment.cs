@@ -48,6 +48,6 @@ internal static class SlotAssignment
             + "to AddProgressiveDelivery(...) in AppHost.cs and start it again");
     }
 
-    private static string Holders(IReadOnlyCollection<SlotUse> uses) =>
+    private static string Holders(List<SlotUse> uses) =>
         string.Join(", ", uses.Take(8).Select(use => use.HeldBy)) + (uses.Count > 8 ? ", ..." : "");
 }
