@@ -22,6 +22,7 @@ public sealed class Informer<T>
     private readonly Action _changed;
     private readonly Action<Exception> _failed;
     private readonly TimeProvider _time;
+    private readonly Func<JsonObject, T> _read;
     private ImmutableDictionary<ObjectKey, T> _items = ImmutableDictionary<ObjectKey, T>.Empty;
 
     /// <param name="client">The API.</param>
@@ -29,13 +30,21 @@ public sealed class Informer<T>
     /// <param name="changed">Called after each change of <see cref="Items"/>, on the informer's own turn; must not block.</param>
     /// <param name="failed">Called when the API could not be reached or answered wrongly; the informer goes on by itself.</param>
     /// <param name="time">Clock of the back-off.</param>
-    public Informer(KubernetesClient client, ResourceType type, Action changed, Action<Exception> failed, TimeProvider time)
+    /// <param name="read">How an object is read; it decides what becomes of one that is malformed. Default: as JSON of <typeparamref name="T"/>.</param>
+    public Informer(
+        KubernetesClient client,
+        ResourceType type,
+        Action changed,
+        Action<Exception> failed,
+        TimeProvider time,
+        Func<JsonObject, T>? read = null)
     {
         _client = client;
         _type = type;
         _changed = changed;
         _failed = failed;
         _time = time;
+        _read = read ?? Read;
     }
 
     /// <summary>All objects as last seen. Each read returns one consistent, immutable state.</summary>
@@ -75,7 +84,7 @@ public sealed class Informer<T>
     private async Task FollowAsync(Action reached, CancellationToken cancellationToken)
     {
         var list = await _client.ListAsync<JsonObject>(_type, null, cancellationToken);
-        Volatile.Write(ref _items, list.Items.ToImmutableDictionary(ObjectKey.Of, Read));
+        Volatile.Write(ref _items, list.Items.ToImmutableDictionary(ObjectKey.Of, _read));
         HasSynced = true;
         reached();
         _changed();
@@ -107,7 +116,7 @@ public sealed class Informer<T>
 
         var key = ObjectKey.Of(change.Object);
         var items = Items;
-        Volatile.Write(ref _items, change.Type == WatchEventType.Deleted ? items.Remove(key) : items.SetItem(key, Read(change.Object)));
+        Volatile.Write(ref _items, change.Type == WatchEventType.Deleted ? items.Remove(key) : items.SetItem(key, _read(change.Object)));
         _changed();
     }
 

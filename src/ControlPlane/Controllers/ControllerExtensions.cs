@@ -1,8 +1,16 @@
+using Platform.ControlPlane.Controllers.Rollouts;
+
 namespace Platform.ControlPlane.Controllers;
 
 /// <summary>Registers controllers.</summary>
 internal static class ControllerExtensions
 {
+    /// <summary>All controllers of the control plane, one line each.</summary>
+    public static IServiceCollection AddPlatformControllers(this IServiceCollection services) =>
+        services
+            .AddSingleton<EventRecorder>()
+            .AddRollouts();
+
     /// <summary>Adds a controller and the loop that runs it.</summary>
     public static IServiceCollection AddController<T>(this IServiceCollection services) where T : class, IReconciler =>
         services

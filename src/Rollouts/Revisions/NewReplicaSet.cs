@@ -3,7 +3,7 @@ using Platform.Manifests;
 namespace Platform.Rollouts;
 
 /// <summary>Builds the ReplicaSet of a rollout's pod template (upstream: rollout/sync.go createDesiredReplicaSet).</summary>
-internal static class NewReplicaSet
+public static class NewReplicaSet
 {
     public static ReplicaSet For(Rollout rollout, string hash, int revision)
     {

@@ -150,8 +150,19 @@ internal sealed class CanaryWorld
         throw new InvalidOperationException("the rollout does not come to rest: " + Rollout.Status?.Phase);
     }
 
-    /// <summary>One turn of the loop; false when it changed nothing.</summary>
-    public bool Turn()
+    /// <summary>A turn whose process is killed after some of its changes, before it wrote the status.</summary>
+    public void KilledTurn(int changesApplied)
+    {
+        foreach (var change in Decide().Changes.Take(changesApplied).ToList())
+        {
+            Apply(change);
+        }
+
+        MovePods();
+        Acknowledge();
+    }
+
+    private RolloutDecision Decide()
     {
         var snapshot = new RolloutSnapshot(Rollout, [.. _replicaSets.Values], [.. _runs.Values])
         {
@@ -160,7 +171,13 @@ internal sealed class CanaryWorld
             DestinationRule = _destinationRule,
             AnalysisTemplates = new HashSet<string>(Templates),
         };
-        var decision = CanaryRollout.Decide(snapshot, Now);
+        return CanaryRollout.Decide(snapshot, Now);
+    }
+
+    /// <summary>One turn of the loop; false when it changed nothing.</summary>
+    public bool Turn()
+    {
+        var decision = Decide();
         var before = KubernetesJson.Write(Rollout.Status ?? new RolloutStatus()).ToJsonString();
         foreach (var change in decision.Changes)
         {

@@ -1,0 +1,47 @@
+using Platform.ControlPlane.Store;
+using Platform.Manifests;
+using Platform.Rollouts;
+
+namespace Platform.ControlPlane.Controllers.Rollouts;
+
+/// <summary>Reads everything a decision about a rollout rests on.</summary>
+internal sealed class RolloutReader(ObjectStore store)
+{
+    public RolloutSnapshot? Read(ObjectName key)
+    {
+        if (store.Get<Rollout>(ResourceTypes.Rollout, key.Namespace, key.Name) is not { } rollout)
+        {
+            return null;
+        }
+
+        var canary = rollout.Spec?.Strategy?.Canary;
+        var istio = canary?.TrafficRouting?.Istio;
+        return new RolloutSnapshot(
+            rollout,
+            Owned<ReplicaSet>(ResourceTypes.ReplicaSet, rollout),
+            Owned<AnalysisRun>(ResourceTypes.AnalysisRun, rollout))
+        {
+            Services = Named<Service>(ResourceTypes.Service, key.Namespace, [canary?.CanaryService, canary?.StableService]),
+            VirtualServices = Named<VirtualService>(ResourceTypes.VirtualService, key.Namespace, VirtualServiceNames(istio)),
+            DestinationRule = Named<DestinationRule>(ResourceTypes.DestinationRule, key.Namespace, [istio?.DestinationRule?.Name]).FirstOrDefault(),
+            AnalysisTemplates = Names(ResourceTypes.AnalysisTemplate, key.Namespace),
+            ClusterAnalysisTemplates = Names(ResourceTypes.ClusterAnalysisTemplate, null),
+        };
+    }
+
+    private static IEnumerable<string?> VirtualServiceNames(IstioTrafficRouting? istio) =>
+        [istio?.VirtualService?.Name, .. (istio?.VirtualServices ?? []).Select(reference => reference.Name)];
+
+    private List<T> Owned<T>(ResourceType type, Rollout owner)
+        where T : KubernetesObject =>
+        [.. store.Snapshot.Of(type).Values
+            .Where(item => item.Name.Namespace == owner.Namespace && item.OwnerUids.Contains(owner.Metadata.Uid ?? "") && !item.IsBeingDeleted)
+            .Select(item => item.Read<T>())];
+
+    private List<T> Named<T>(ResourceType type, string ns, IEnumerable<string?> names)
+        where T : KubernetesObject =>
+        [.. names.OfType<string>().Distinct().Select(name => store.Get<T>(type, ns, name)).OfType<T>()];
+
+    private HashSet<string> Names(ResourceType type, string? ns) =>
+        [.. store.Snapshot.Of(type).Keys.Where(name => ns is null || name.Namespace == ns).Select(name => name.Name)];
+}

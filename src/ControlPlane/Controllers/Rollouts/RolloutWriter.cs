@@ -1,0 +1,106 @@
+using System.Text.Json.Nodes;
+using Platform.ControlPlane.Store;
+using Platform.Manifests;
+using Platform.Rollouts;
+
+namespace Platform.ControlPlane.Controllers.Rollouts;
+
+/// <summary>Applies the changes of a decision to the store. Each may be repeated: an earlier turn may have been interrupted after it.</summary>
+internal sealed class RolloutWriter(ObjectStore store)
+{
+    private readonly AnalysisRunWriter _analyses = new(store);
+
+    /// <summary>Applies one change and returns the rollout as it is afterwards: the version its status must be written over.</summary>
+    public async Task<Rollout> ApplyAsync(Rollout rollout, RolloutChange change, CancellationToken cancellationToken)
+    {
+        var ns = rollout.Namespace;
+        switch (change)
+        {
+            case CreateReplicaSet create:
+                Accept(await store.CreateAsync(ResourceTypes.ReplicaSet, create.ReplicaSet, cancellationToken), WriteOutcome.AlreadyExists);
+                break;
+            case ScaleReplicaSet scale:
+                await PatchAsync(ResourceTypes.ReplicaSet, ns, scale.Name, raw => raw["spec"]!["replicas"] = scale.Replicas, cancellationToken);
+                break;
+            case AnnotateReplicaSet annotate:
+                await PatchAsync(ResourceTypes.ReplicaSet, ns, annotate.Name, raw => Annotate(raw, annotate.Key, annotate.Value), cancellationToken);
+                break;
+            case DeleteReplicaSet delete:
+                Accept(await store.DeleteAsync(ResourceTypes.ReplicaSet, ns, delete.Name, null, cancellationToken), WriteOutcome.NotFound);
+                break;
+            case AnnotateRollout annotate:
+                return await AnnotateAsync(rollout, annotate, cancellationToken);
+            case SelectPods select:
+                await PatchAsync(ResourceTypes.Service, ns, select.ServiceName, raw => Select(raw, select.PodTemplateHash), cancellationToken);
+                break;
+            case RouteTraffic route:
+                (await store.UpdateAsync(ResourceTypes.VirtualService, route.VirtualService, cancellationToken)).Require();
+                break;
+            case LabelSubsets subsets:
+                (await store.UpdateAsync(ResourceTypes.DestinationRule, subsets.DestinationRule, cancellationToken)).Require();
+                break;
+            case StartAnalysis start:
+                await _analyses.StartAsync(rollout, start, cancellationToken);
+                break;
+            case TerminateAnalysis terminate:
+                await PatchAsync(ResourceTypes.AnalysisRun, ns, terminate.Name, raw => raw["spec"]!["terminate"] = true, cancellationToken);
+                break;
+            case DeleteAnalysisRun delete:
+                Accept(await store.DeleteAsync(ResourceTypes.AnalysisRun, ns, delete.Name, null, cancellationToken), WriteOutcome.NotFound);
+                break;
+            default:
+                throw new InvalidOperationException($"no way to apply a {change.GetType().Name}");
+        }
+
+        return rollout;
+    }
+
+    // Only over the version that was read: if a person changed the rollout meanwhile, this decision is stale.
+    private async Task<Rollout> AnnotateAsync(Rollout rollout, AnnotateRollout annotate, CancellationToken cancellationToken)
+    {
+        var raw = KubernetesJson.Write(rollout);
+        Annotate(raw, annotate.Key, annotate.Value);
+        var result = await store.ReplaceAsync(ResourceTypes.Rollout, rollout.Namespace, rollout.Name, raw, WriteScope.Main, cancellationToken);
+        return result.Require<Rollout>();
+    }
+
+    private async Task PatchAsync(ResourceType type, string ns, string name, Action<JsonObject> change, CancellationToken cancellationToken) =>
+        Accept(await store.PatchAsync(type, ns, name, change, WriteScope.Main, cancellationToken), WriteOutcome.NotFound);
+
+    private static void Accept(WriteResult result, WriteOutcome harmless)
+    {
+        if (result.Outcome != harmless)
+        {
+            result.Require();
+        }
+    }
+
+    private static void Annotate(JsonObject raw, string key, string? value)
+    {
+        var metadata = raw["metadata"]!.AsObject();
+        if (metadata["annotations"] is not JsonObject annotations)
+        {
+            metadata["annotations"] = annotations = [];
+        }
+
+        if (value is null)
+        {
+            annotations.Remove(key);
+        }
+        else
+        {
+            annotations[key] = value;
+        }
+    }
+
+    private static void Select(JsonObject raw, string hash)
+    {
+        var spec = raw["spec"]!.AsObject();
+        if (spec["selector"] is not JsonObject selector)
+        {
+            spec["selector"] = selector = [];
+        }
+
+        selector[Labels.PodTemplateHash] = hash;
+    }
+}

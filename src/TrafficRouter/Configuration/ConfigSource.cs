@@ -1,0 +1,66 @@
+using System.Text.Json.Nodes;
+using System.Threading.Channels;
+using Platform.ApiClient;
+using Platform.Manifests;
+
+namespace Platform.TrafficRouter.Configuration;
+
+/// <summary>Follows the objects that routing depends on.</summary>
+internal sealed class ConfigSource
+{
+    private readonly Informer<ConfigObject<VirtualService>> _virtualServices;
+    private readonly Informer<ConfigObject<DestinationRule>> _destinationRules;
+    private readonly Informer<ConfigObject<Service>> _services;
+    private readonly Informer<ConfigObject<Pod>> _pods;
+    private readonly ILogger<ConfigSource> _logger;
+    private int _away;
+
+    // One token stands for any number of changes: whoever takes it reads all of them.
+    private readonly Channel<bool> _changes = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+
+    public ConfigSource(KubernetesClient client, TimeProvider time, ILogger<ConfigSource> logger)
+    {
+        _logger = logger;
+        _virtualServices = new(client, ResourceTypes.VirtualService, Changed, Failed, time, ConfigObject<VirtualService>.Read);
+        _destinationRules = new(client, ResourceTypes.DestinationRule, Changed, Failed, time, ConfigObject<DestinationRule>.Read);
+        _services = new(client, ResourceTypes.Service, Changed, Failed, time, ConfigObject<Service>.Read);
+        _pods = new(client, ResourceTypes.Pod, Changed, Failed, time, ConfigObject<Pod>.Read);
+    }
+
+    /// <summary>False while the last attempt to reach the control plane failed.</summary>
+    public bool IsConnected => Volatile.Read(ref _away) == 0;
+
+    /// <summary>Gives a token after changes, never more than one for those not yet looked at.</summary>
+    public ChannelReader<bool> Changes => _changes.Reader;
+
+    /// <summary>All objects as they are now; null until each kind has been listed once.</summary>
+    public GatewayConfig? Read() =>
+        _virtualServices.HasSynced && _destinationRules.HasSynced && _services.HasSynced && _pods.HasSynced
+            ? new GatewayConfig(
+                [.. _virtualServices.Items.Values], [.. _destinationRules.Items.Values], [.. _services.Items.Values], [.. _pods.Items.Values])
+            : null;
+
+    public Task RunAsync(CancellationToken cancellationToken) => Task.WhenAll(
+        _virtualServices.RunAsync(cancellationToken),
+        _destinationRules.RunAsync(cancellationToken),
+        _services.RunAsync(cancellationToken),
+        _pods.RunAsync(cancellationToken));
+
+    private void Changed()
+    {
+        if (Interlocked.Exchange(ref _away, 0) != 0)
+        {
+            Log.ControlPlaneBack(_logger);
+        }
+
+        _changes.Writer.TryWrite(true);
+    }
+
+    private void Failed(Exception error)
+    {
+        if (Interlocked.Exchange(ref _away, 1) == 0)
+        {
+            Log.ControlPlaneAway(_logger, error.Message);
+        }
+    }
+}

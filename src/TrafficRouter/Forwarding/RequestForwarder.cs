@@ -1,0 +1,136 @@
+using Microsoft.AspNetCore.Http;
+using Platform.TrafficRouter.Routing;
+using Platform.TrafficRouter.Snapshots;
+using Platform.TrafficRouter.Telemetry;
+using Yarp.ReverseProxy.Forwarder;
+
+namespace Platform.TrafficRouter.Forwarding;
+
+/// <summary>
+/// One request: snapshot, route, destination, endpoint, answer. A request is sent once; only a connection that could not be
+/// made is tried at another endpoint of the same destination.
+/// </summary>
+internal sealed class RequestForwarder(
+    SnapshotStore snapshots, IHttpForwarder forwarder, Upstream upstream, GatewayMetrics metrics, TimeProvider time)
+{
+    private const int MostEndpointsTried = 8;
+    private static readonly TimeSpan FirstSnapshotWait = TimeSpan.FromSeconds(10);
+
+    // Envoy has no idle limit on a route's stream as Istio configures it; a route's timeout is ours (see below).
+    private static readonly ForwarderRequestConfig Config = new() { ActivityTimeout = Timeout.InfiniteTimeSpan };
+
+    private readonly RequestSeries _noRoute = new(DestinationLabels.None);
+    private readonly ForwardingTransformer _transformer = new();
+
+    /// <summary>Answers the request and says how it ended.</summary>
+    public ValueTask<Outcome> ForwardAsync(HttpContext context) =>
+        snapshots.Current is { } snapshot ? ForwardAsync(context, snapshot) : ForwardFirstAsync(context);
+
+    /// <summary>Just started: better late than refused.</summary>
+    private async ValueTask<Outcome> ForwardFirstAsync(HttpContext context)
+    {
+        try
+        {
+            return await ForwardAsync(context, await snapshots.First.WaitAsync(FirstSnapshotWait, time, context.RequestAborted));
+        }
+        catch (TimeoutException)
+        {
+            return await RefuseAsync(context, _noRoute, StatusCodes.Status503ServiceUnavailable, ResponseFlag.NR, "the gateway has no routes yet\n");
+        }
+        catch (OperationCanceledException)
+        {
+            return new Outcome(_noRoute, 0, ResponseFlag.DC);
+        }
+    }
+
+    private ValueTask<Outcome> ForwardAsync(HttpContext context, RoutingSnapshot snapshot)
+    {
+        if (Find(context, snapshot) is not { } route)
+        {
+            return RefuseAsync(context, _noRoute, StatusCodes.Status404NotFound, ResponseFlag.NR, "no route\n");
+        }
+
+        var destination = route.NextDestination();
+        var turn = destination.NextTurn();
+        return turn < 0
+            ? RefuseAsync(context, destination.WithoutEndpoint, StatusCodes.Status503ServiceUnavailable, ResponseFlag.UH, "no healthy upstream\n")
+            : SendAsync(context, destination, turn, route.Model.Timeout);
+    }
+
+    private static RouteState? Find(HttpContext context, RoutingSnapshot snapshot)
+    {
+        var request = context.Request;
+        var target = RequestTarget.Of(context);
+        return snapshot.Find(new RequestFacts
+        {
+            Path = target.Path,
+            Method = request.Method,
+            Authority = request.Host.Value ?? "",
+            Scheme = request.Scheme,
+            Headers = request.Headers,
+        });
+    }
+
+    private async ValueTask<Outcome> SendAsync(HttpContext context, DestinationState destination, int turn, TimeSpan? timeout)
+    {
+        using var deadline = timeout is { } length ? new CancellationTokenSource(length, time) : null;
+        var tries = Math.Min(destination.Endpoints.Count, MostEndpointsTried);
+        for (var attempt = 0; ; attempt++)
+        {
+            var endpoint = destination.Endpoint(turn, attempt);
+            var error = await forwarder.SendAsync(context, endpoint.Address, upstream.Invoker, Config, _transformer, deadline?.Token ?? default);
+            if (error == ForwarderError.None)
+            {
+                return new Outcome(endpoint.Series, context.Response.StatusCode, ResponseFlag.None);
+            }
+
+            var failure = context.Features.Get<IForwarderErrorFeature>()?.Exception;
+            var flag = Failure.Classify(error, failure, deadline?.IsCancellationRequested == true);
+            if (flag != ResponseFlag.UF)
+            {
+                return await EndAsync(context, endpoint.Series, flag);
+            }
+
+            metrics.ConnectFailed(endpoint.Series);
+            if (attempt + 1 >= tries || context.Response.HasStarted)
+            {
+                return await EndAsync(context, endpoint.Series, flag);
+            }
+
+            context.Features.Set<IForwarderErrorFeature>(null);
+            context.Response.Clear();
+        }
+    }
+
+    /// <summary>Answers for a pod that did not. Once its answer has begun nothing can be said any more; YARP has cut the connection.</summary>
+    private static ValueTask<Outcome> EndAsync(HttpContext context, RequestSeries series, ResponseFlag flag)
+    {
+        if (flag == ResponseFlag.DC)
+        {
+            return new(new Outcome(series, 0, flag));
+        }
+
+        if (flag == ResponseFlag.None || context.Response.HasStarted)
+        {
+            return new(new Outcome(series, context.Response.StatusCode, flag));
+        }
+
+        context.Response.Clear();
+        return flag == ResponseFlag.UT
+            ? RefuseAsync(context, series, StatusCodes.Status504GatewayTimeout, flag, "upstream request timeout\n")
+            : RefuseAsync(context, series, StatusCodes.Status503ServiceUnavailable, flag, "upstream connect error or disconnect before the response\n");
+    }
+
+    private static async ValueTask<Outcome> RefuseAsync(HttpContext context, RequestSeries series, int code, ResponseFlag flag, string text)
+    {
+        context.Response.StatusCode = code;
+        context.Response.ContentType = "text/plain";
+        context.Response.ContentLength = text.Length;
+        if (!HttpMethods.IsHead(context.Request.Method))
+        {
+            await context.Response.WriteAsync(text, context.RequestAborted);
+        }
+
+        return new Outcome(series, code, flag);
+    }
+}

@@ -1,0 +1,47 @@
+using Microsoft.Extensions.Options;
+using Platform.ApiClient;
+using Platform.TrafficRouter.Admin;
+using Platform.TrafficRouter.Configuration;
+using Platform.TrafficRouter.Forwarding;
+using Platform.TrafficRouter.Snapshots;
+using Platform.TrafficRouter.Telemetry;
+
+namespace Platform.TrafficRouter;
+
+/// <summary>Puts the gateway into a web application, which itself is only the admin side.</summary>
+internal static class GatewayExtensions
+{
+    public static WebApplicationBuilder AddGateway(this WebApplicationBuilder builder)
+    {
+        var configured = new GatewayOptions();
+        configured.Read(builder.Configuration);
+
+        // An impossible port is reported by the validator, all settings at once; until then any will do.
+        var adminPort = configured.AdminPort is >= 0 and <= ushort.MaxValue ? configured.AdminPort : 0;
+        builder.WebHost.UseUrls($"http://127.0.0.1:{adminPort}");
+
+        var services = builder.Services;
+        services.AddOptions<GatewayOptions>().Configure<IConfiguration>((options, configuration) => options.Read(configuration)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<GatewayOptions>, GatewayOptionsValidator>();
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(provider =>
+        {
+            var options = provider.GetRequiredService<IOptions<GatewayOptions>>().Value;
+            return new KubernetesClient(new ControlPlaneAddress(new Uri(options.ControlPlane), Path.Combine(options.StateFolder, "token")));
+        });
+        services.AddSingleton<SnapshotStore>().AddSingleton<GatewayMetrics>();
+        services.AddHttpForwarder().AddSingleton<Upstream>().AddSingleton<RequestForwarder>().AddSingleton<GatewayApplication>();
+        services.AddSingleton<PublicListener>().AddHostedService(provider => provider.GetRequiredService<PublicListener>());
+        services.AddSingleton<ConfigSource>().AddSingleton<SavedConfig>();
+        services.AddSingleton<StatusWriter>().AddHostedService(provider => provider.GetRequiredService<StatusWriter>());
+        services.AddHostedService<SnapshotUpdater>();
+        services.AddHealthChecks().AddCheck<SnapshotHealthCheck>("snapshot");
+        return builder;
+    }
+
+    public static WebApplication MapGatewayAdmin(this WebApplication app)
+    {
+        app.MapGet("/admin/snapshot", (SnapshotStore snapshots, ConfigSource source) => SnapshotView.Of(snapshots.Current, source));
+        return app;
+    }
+}

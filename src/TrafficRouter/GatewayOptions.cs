@@ -1,0 +1,43 @@
+using System.Globalization;
+
+namespace Platform.TrafficRouter;
+
+/// <summary>Where the gateway listens, whom it follows and where it keeps its last snapshot.</summary>
+internal sealed class GatewayOptions
+{
+    public const string HttpPortKey = "HTTP_PORT";
+    public const string AdminPortKey = "ADMIN_PORT";
+    public const string StateKey = "PLATFORM_STATE";
+    public const string ControlPlaneKey = "services:control-plane:http:0";
+
+    private const int DefaultHttpPort = 8081;
+    private const int DefaultAdminPort = 15000;
+
+    /// <summary>Public port on loopback; 0 takes a free one. Default 8081; -1 when HTTP_PORT is no number.</summary>
+    public int HttpPort { get; set; }
+
+    /// <summary>Port of /metrics, /health/* and /admin/* on loopback; 0 takes a free one. Default 15000 (Envoy's); -1 when ADMIN_PORT is no number.</summary>
+    public int AdminPort { get; set; }
+
+    /// <summary>The platform's state folder: the token is read there, the last snapshot kept in its folder gateway/.</summary>
+    public string StateFolder { get; set; } = "";
+
+    /// <summary>URL of the control plane. Default http://localhost:8001.</summary>
+    public string ControlPlane { get; set; } = "";
+
+    /// <summary>How long to wait for the control plane at the start before the saved snapshot is served.</summary>
+    public TimeSpan SavedSnapshotAfter { get; set; } = TimeSpan.FromSeconds(1);
+
+    public void Read(IConfiguration configuration)
+    {
+        HttpPort = Port(configuration[HttpPortKey], DefaultHttpPort);
+        AdminPort = Port(configuration[AdminPortKey], DefaultAdminPort);
+        StateFolder = configuration[StateKey] is { Length: > 0 } folder ? folder : Path.GetFullPath(".platform");
+        ControlPlane = configuration[ControlPlaneKey] is { Length: > 0 } url ? url : "http://localhost:8001";
+    }
+
+    private static int Port(string? text, int byDefault) =>
+        string.IsNullOrEmpty(text) ? byDefault
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) ? port
+        : -1;
+}

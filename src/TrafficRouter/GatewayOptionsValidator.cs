@@ -1,0 +1,38 @@
+using Microsoft.Extensions.Options;
+
+namespace Platform.TrafficRouter;
+
+/// <summary>Refuses a start with settings that cannot work, all of them in one message.</summary>
+internal sealed class GatewayOptionsValidator : IValidateOptions<GatewayOptions>
+{
+    public ValidateOptionsResult Validate(string? name, GatewayOptions options)
+    {
+        var errors = new List<string>();
+        CheckPort(GatewayOptions.HttpPortKey, options.HttpPort, errors);
+        CheckPort(GatewayOptions.AdminPortKey, options.AdminPort, errors);
+        if (options.HttpPort > 0 && options.HttpPort == options.AdminPort)
+        {
+            errors.Add($"{GatewayOptions.AdminPortKey}: must differ from {GatewayOptions.HttpPortKey}: the admin paths have a port of their own");
+        }
+
+        if (!Uri.TryCreate(options.ControlPlane, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https"))
+        {
+            errors.Add($"services__control-plane__http__0: must be an http URL, not \"{options.ControlPlane}\"");
+        }
+
+        if (!Path.IsPathFullyQualified(options.StateFolder))
+        {
+            errors.Add($"{GatewayOptions.StateKey}: must be an absolute path, not \"{options.StateFolder}\"");
+        }
+
+        return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
+    }
+
+    private static void CheckPort(string key, int port, List<string> errors)
+    {
+        if (port is < 0 or > ushort.MaxValue)
+        {
+            errors.Add($"{key}: must be a port from 0 (any free one) to 65535");
+        }
+    }
+}

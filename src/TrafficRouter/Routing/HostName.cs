@@ -1,0 +1,58 @@
+using Platform.ApiClient;
+
+namespace Platform.TrafficRouter.Routing;
+
+/// <summary>
+/// Names of services as Istio resolves them: "webapp", "webapp.default", "webapp.default.svc" and
+/// "webapp.default.svc.cluster.local" are the same service; a short name is looked up in the object's own namespace.
+/// </summary>
+internal static class HostName
+{
+    private const string Domain = ".svc.cluster.local";
+
+    /// <summary>The service a host names; null when the host is outside the cluster's domain.</summary>
+    public static ObjectKey? ToService(string host, string ns)
+    {
+        var name = host.EndsWith(Domain, StringComparison.OrdinalIgnoreCase) ? host[..^Domain.Length]
+            : host.EndsWith(".svc", StringComparison.OrdinalIgnoreCase) ? host[..^".svc".Length]
+            : host;
+        var parts = name.ToLowerInvariant().Split('.');
+        return parts.Any(part => part.Length == 0) ? null
+            : parts.Length == 1 ? new ObjectKey(ns, parts[0])
+            : parts.Length == 2 ? new ObjectKey(parts[1], parts[0])
+            : null;
+    }
+
+    /// <summary>The fully qualified name, as it stands in Istio's destination_service label.</summary>
+    public static string FullName(ObjectKey service) => $"{service.Name}.{service.Namespace}{Domain}";
+
+    /// <summary>Every spelling of a virtual host: a name without dots also stands for the service of that name.</summary>
+    public static IEnumerable<string> Spellings(string host, string ns)
+    {
+        yield return host;
+        if (!host.Contains('.', StringComparison.Ordinal) && host != "*")
+        {
+            yield return $"{host}.{ns}";
+            yield return $"{host}.{ns}.svc";
+            yield return $"{host}.{ns}{Domain}";
+        }
+    }
+
+    /// <summary>True for "*", "*.suffix" and DNS names (RFC 1123), as Istio's validation accepts them.</summary>
+    public static bool IsValid(string? host)
+    {
+        if (string.IsNullOrEmpty(host) || host.Length > 255)
+        {
+            return false;
+        }
+
+        var name = host == "*" ? "" : host.StartsWith("*.", StringComparison.Ordinal) ? host[2..] : host;
+        return host == "*" || name.TrimEnd('.').Split('.').All(IsLabel);
+    }
+
+    private static bool IsLabel(string label) =>
+        label.Length is > 0 and <= 63
+        && label[0] != '-'
+        && label[^1] != '-'
+        && label.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
+}

@@ -1,0 +1,69 @@
+using Platform.Manifests;
+using Platform.TrafficRouter.Configuration;
+
+namespace Platform.TrafficRouter.Routing;
+
+/// <summary>Validates a VirtualService field by field (networking.istio.io/v1) and makes it ready to route with.</summary>
+internal static class VirtualServiceReader
+{
+    /// <returns>The model, or null when <paramref name="problems"/> holds errors.</returns>
+    public static VirtualServiceModel? Read(ConfigObject<VirtualService> config, FieldProblems problems)
+    {
+        if (config.Value is not { } value)
+        {
+            problems.Unreadable(config.Error);
+            return null;
+        }
+
+        if (value.Spec is not { } spec)
+        {
+            problems.Required("spec");
+            return null;
+        }
+
+        problems.IgnoredUnknown("spec", spec);
+        var hosts = ReadHosts(spec.Hosts, problems);
+        var routes = new List<RouteModel>();
+        for (var i = 0; i < spec.Http?.Count; i++)
+        {
+            if (RouteReader.Read(spec.Http[i], i, config.Key.Namespace, problems) is { } route)
+            {
+                // Each route has a place in its own split, so two of the same name must not share one.
+                routes.Add(routes.Exists(other => other.Id == route.Id) ? route with { Id = $"{route.Id}#{i}" } : route);
+            }
+        }
+
+        if (spec.Http is null or { Count: 0 } && !HasOtherRoutes(spec))
+        {
+            problems.Required("spec.http", "at least one route");
+        }
+
+        return problems.Errors.Count > 0 ? null : new VirtualServiceModel(config, hosts, routes, problems.NotCarriedOut);
+    }
+
+    private static bool HasOtherRoutes(VirtualServiceSpec spec) => spec.Unknown is { } unknown && (unknown.ContainsKey("tls") || unknown.ContainsKey("tcp"));
+
+    private static List<string> ReadHosts(IReadOnlyList<string>? hosts, FieldProblems problems)
+    {
+        var read = new List<string>();
+        if (hosts is null or { Count: 0 })
+        {
+            problems.Required("spec.hosts");
+            return read;
+        }
+
+        for (var i = 0; i < hosts.Count; i++)
+        {
+            if (HostName.IsValid(hosts[i]))
+            {
+                read.Add(hosts[i].ToLowerInvariant());
+            }
+            else
+            {
+                problems.Invalid($"spec.hosts[{i}]", $"\"{hosts[i]}\"", "must be \"*\", \"*.suffix\" or a DNS name");
+            }
+        }
+
+        return read;
+    }
+}

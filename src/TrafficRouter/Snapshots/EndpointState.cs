@@ -1,0 +1,9 @@
+using Platform.TrafficRouter.Telemetry;
+
+namespace Platform.TrafficRouter.Snapshots;
+
+/// <summary>A ready pod at one port.</summary>
+/// <param name="Address">Such as http://127.0.0.1:23417/.</param>
+/// <param name="Pod">The pod's name.</param>
+/// <param name="Series">Labels of the requests it gets through its destination.</param>
+internal sealed record EndpointState(string Address, string Pod, RequestSeries Series);

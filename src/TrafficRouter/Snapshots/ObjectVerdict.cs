@@ -1,0 +1,27 @@
+using System.Text.Json.Nodes;
+using Platform.ApiClient;
+using Platform.Manifests;
+
+namespace Platform.TrafficRouter.Snapshots;
+
+/// <summary>What the gateway has to say about a VirtualService or DestinationRule; becomes its status.</summary>
+/// <param name="Type">The kind.</param>
+/// <param name="Key">Namespace and name.</param>
+/// <param name="Raw">The object as last seen, with the status it has.</param>
+/// <param name="JudgedGeneration">The generation this verdict is about.</param>
+/// <param name="ServedGeneration">The generation that is served: of a refused object the last good one; null for none.</param>
+/// <param name="Errors">Why it is refused; empty when it is served.</param>
+/// <param name="NotCarriedOut">Paths of accepted fields without effect here.</param>
+/// <param name="Unresolved">Destinations that name nothing there is.</param>
+internal sealed record ObjectVerdict(
+    ResourceType Type,
+    ObjectKey Key,
+    JsonObject Raw,
+    long JudgedGeneration,
+    long? ServedGeneration,
+    IReadOnlyList<string> Errors,
+    IReadOnlyList<string> NotCarriedOut,
+    IReadOnlyList<string> Unresolved)
+{
+    public bool IsServed => Errors.Count == 0;
+}

@@ -1,0 +1,37 @@
+using Platform.ApiClient;
+using Platform.TrafficRouter.Configuration;
+using Platform.TrafficRouter.Routing;
+
+namespace Platform.TrafficRouter.Snapshots;
+
+/// <summary>All that requests are routed by, at one moment. Immutable but for the turn counters; replaced whole.</summary>
+internal sealed class RoutingSnapshot
+{
+    /// <summary>Counts snapshots of this process, from 1.</summary>
+    public required long Revision { get; init; }
+
+    /// <summary>The objects this snapshot serves: a refused one stands here as it was when it was last good.</summary>
+    public required GatewayConfig Served { get; init; }
+
+    public required IReadOnlyDictionary<ObjectKey, VirtualServiceState> VirtualServices { get; init; }
+
+    public required IReadOnlyDictionary<ObjectKey, DestinationRuleModel> DestinationRules { get; init; }
+
+    public required IReadOnlyDictionary<DestinationKey, DestinationState> Destinations { get; init; }
+
+    public required HostTable Hosts { get; init; }
+
+    /// <summary>The route of a request; null when none matches.</summary>
+    public RouteState? Find(in RequestFacts request)
+    {
+        foreach (var route in Hosts.Find(request.Authority))
+        {
+            if (route.Model.IsMatch(request))
+            {
+                return route;
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,22 @@
+namespace Platform.TrafficRouter.Snapshots;
+
+/// <summary>Picks a route's destination for each request; exact, evenly spread, free of locks and allocation.</summary>
+internal sealed class WeightedSplit
+{
+    private readonly ushort[] _sequence;
+    private readonly TurnCounter _turns;
+
+    /// <param name="weights">
+    /// One per destination. A single destination gets everything whatever its weight (as in Istio); of several, one of
+    /// weight 0 gets nothing.
+    /// </param>
+    /// <param name="turns">Of this route, kept from snapshot to snapshot.</param>
+    public WeightedSplit(IReadOnlyList<int> weights, TurnCounter turns)
+    {
+        _sequence = weights.Count == 1 ? [0] : SmoothSequence.Create(weights);
+        _turns = turns;
+    }
+
+    /// <summary>Index of the destination of the next request.</summary>
+    public int Next() => _sequence.Length == 1 ? _sequence[0] : _sequence[_turns.Next(_sequence.Length)];
+}

@@ -1,0 +1,3 @@
+namespace Platform.Webapp.Payments;
+
+internal sealed record Charge(string Id, string OrderId, long AmountCents, DateTimeOffset ChargedAt);

@@ -1,0 +1,21 @@
+namespace Platform.Webapp.Peers;
+
+internal static class PeersExtensions
+{
+    /// <summary>A client of the role <paramref name="name"/>, found by <c>services__NAME__http__0</c>.</summary>
+    public static IServiceCollection AddPeer<TClient>(this IServiceCollection services, string name)
+        where TClient : class
+    {
+        services.AddHttpClient(name, http =>
+            {
+                http.BaseAddress = new Uri($"http://{name}");
+                http.Timeout = Peer.Timeout;
+            })
+            .UseSocketsHttpHandler((handler, _) => handler.ConnectTimeout = TimeSpan.FromSeconds(2))
+
+            // The clients here are singletons: the handler renews its connections itself instead of being renewed.
+            .SetHandlerLifetime(Timeout.InfiniteTimeSpan);
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<TClient>(provider, provider.GetRequiredService<IHttpClientFactory>().CreateClient(name)));
+        return services;
+    }
+}

@@ -1,0 +1,78 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Platform.Tests;
+using Platform.TrafficRouter.Forwarding;
+
+namespace Platform.TrafficRouter.Tests.Fixture;
+
+/// <summary>The gateway as its process runs it, on free ports.</summary>
+internal sealed class RunningGateway : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+
+    private RunningGateway(WebApplication app)
+    {
+        _app = app;
+        Public = app.Services.GetRequiredService<PublicListener>().Address;
+        Admin = new Uri(app.Urls.First());
+        Client = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = Public };
+        AdminClient = new HttpClient { BaseAddress = Admin };
+    }
+
+    public Uri Public { get; }
+
+    public Uri Admin { get; }
+
+    public HttpClient Client { get; }
+
+    public HttpClient AdminClient { get; }
+
+    public IServiceProvider Services => _app.Services;
+
+    public static async Task<RunningGateway> StartAsync(Uri controlPlane, string stateFolder)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            [GatewayOptions.HttpPortKey] = "0",
+            [GatewayOptions.AdminPortKey] = "0",
+            [GatewayOptions.StateKey] = stateFolder,
+            [GatewayOptions.ControlPlaneKey] = controlPlane.ToString(),
+        });
+        builder.Logging.ClearProviders();
+        Composition.Add(builder);
+        var app = builder.Build();
+        Composition.Map(app);
+        await app.StartAsync();
+        return new RunningGateway(app);
+    }
+
+    public async Task<JsonObject> SnapshotAsync() => JsonNode.Parse(await AdminClient.GetStringAsync("/admin/snapshot"))!.AsObject();
+
+    /// <summary>Waits until the snapshot has what is asked for.</summary>
+    public Task<JsonObject> UntilAsync(Func<JsonObject, bool> accept, string what) => Eventually.GetAsync(SnapshotAsync, accept, what);
+
+    public Task UntilEndpointsAsync(string destination, int count) => UntilAsync(
+        snapshot => snapshot["destinations"]!.AsArray().Any(one => ((string)one!["name"]!).StartsWith(destination, StringComparison.Ordinal) && one["endpoints"]!.AsArray().Count == count),
+        string.Create(CultureInfo.InvariantCulture, $"{count} endpoints of {destination}"));
+
+    /// <summary>The version that answered, from its header.</summary>
+    public async Task<string> VersionAsync()
+    {
+        using var response = await Client.GetAsync("/");
+        response.EnsureSuccessStatusCode();
+        return response.Headers.GetValues("x-version").Single();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        AdminClient.Dispose();
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+    }
+}
