@@ -9,7 +9,7 @@ internal static class PodBuilder
     public static readonly DateTimeOffset Noon = new(2026, 11, 21, 12, 0, 0, TimeSpan.Zero);
     public static readonly Slot Slot = new("webapp-0", "webapp", 20101);
 
-    public static readonly Container Container = new()
+    public static readonly Container Webapp = new()
     {
         Name = "webapp",
         Image = "localhost:5001/webapp:v1.0",
@@ -21,7 +21,7 @@ internal static class PodBuilder
         ApiVersion = "v1",
         Kind = "Pod",
         Metadata = new ObjectMeta { Name = "webapp-abc", Namespace = "default", Uid = "u1" },
-        Spec = new PodSpec { Containers = [Container with { Image = image }], RestartPolicy = restartPolicy },
+        Spec = new PodSpec { Containers = [Webapp with { Image = image }], RestartPolicy = restartPolicy },
     };
 
     public static Pod Deleted(this Pod pod, long grace = 30) =>

@@ -9,7 +9,7 @@ public sealed class PodEnvironmentTests
     [Fact]
     public void Of_APod_TellsItWhoItIs()
     {
-        var variables = PodEnvironment.Of(Pod(), Container).Variables;
+        var variables = PodEnvironment.Of(Pod(), Webapp).Variables;
 
         Assert.Equal("v1.0", variables["VERSION"]);
         Assert.Equal("localhost:5001/webapp:v1.0", variables["IMAGE"]);
@@ -19,7 +19,7 @@ public sealed class PodEnvironmentTests
     [Fact]
     public void Of_AContainerWithVariables_LetsTheManifestWin()
     {
-        var container = Container with { Env = [new EnvVar { Name = "VERSION", Value = "mine" }, new EnvVar { Name = "FAULT_ERROR_RATE", Value = "0.2" }] };
+        var container = Webapp with { Env = [new EnvVar { Name = "VERSION", Value = "mine" }, new EnvVar { Name = "FAULT_ERROR_RATE", Value = "0.2" }] };
 
         var variables = PodEnvironment.Of(Pod(), container).Variables;
 
@@ -36,6 +36,6 @@ public sealed class PodEnvironmentTests
         var ports = declared.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(port => port.Split('/'))
             .Select(port => new ContainerPort { ContainerPortNumber = int.Parse(port[0], System.Globalization.CultureInfo.InvariantCulture), Name = port[1] });
 
-        Assert.Equal(expected, HostPorts.Format(HostPorts.Of(Container with { Ports = [.. ports] }, Slot)));
+        Assert.Equal(expected, HostPorts.Format(HostPorts.Of(Webapp with { Ports = [.. ports] }, Slot)));
     }
 }

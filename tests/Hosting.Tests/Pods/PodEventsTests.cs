@@ -21,7 +21,7 @@ public sealed class PodEventsTests
     {
         var end = new ContainerStateTerminated { ExitCode = 1 };
 
-        var events = PodEvents.Between(Pod(), Container, New with { Stage = (PodStage)before }, New with { Stage = (PodStage)after, LastEnd = end }, Noon);
+        var events = PodEvents.Between(Pod(), Webapp, New with { Stage = (PodStage)before }, New with { Stage = (PodStage)after, LastEnd = end }, Noon);
 
         Assert.Equal(reason, events.SingleOrDefault()?.Reason);
     }
@@ -33,7 +33,7 @@ public sealed class PodEventsTests
         var once = ready with { Readiness = ready.Readiness with { Failures = 1, Message = "HTTP probe failed with statuscode: 503" } };
         var twice = once with { Readiness = once.Readiness with { Failures = 2 } };
 
-        Assert.Equal("Readiness probe failed: HTTP probe failed with statuscode: 503", PodEvents.Between(Pod(), Container, ready, once, Noon).Single().Message);
-        Assert.Empty(PodEvents.Between(Pod(), Container, once, twice, Noon));
+        Assert.Equal("Readiness probe failed: HTTP probe failed with statuscode: 503", PodEvents.Between(Pod(), Webapp, ready, once, Noon).Single().Message);
+        Assert.Empty(PodEvents.Between(Pod(), Webapp, once, twice, Noon));
     }
 }

@@ -16,7 +16,7 @@ public sealed class PodLifecycleTests
     [Fact]
     public void Next_OfANewPod_Starts()
     {
-        var (run, action) = PodLifecycle.Next(New, Pod(), Container, Idle, Noon);
+        var (run, action) = PodLifecycle.Next(New, Pod(), Webapp, Idle, Noon);
 
         Assert.Equal((PodStage.Starting, PodAction.Start), (run.Stage, action));
     }
@@ -26,7 +26,7 @@ public sealed class PodLifecycleTests
     {
         var starting = New with { Stage = PodStage.Starting };
 
-        var (run, action) = PodLifecycle.Next(starting, Pod(), Container, Runs, At(1));
+        var (run, action) = PodLifecycle.Next(starting, Pod(), Webapp, Runs, At(1));
 
         Assert.Equal((PodStage.Running, PodAction.None, At(1)), (run.Stage, action, run.StartedAt));
     }
@@ -36,7 +36,7 @@ public sealed class PodLifecycleTests
     {
         var starting = New with { Stage = PodStage.Starting, StartSequence = 3 };
 
-        var (run, _) = PodLifecycle.Next(starting, Pod(), Container, Ended(0, sequence: 3), At(1));
+        var (run, _) = PodLifecycle.Next(starting, Pod(), Webapp, Ended(0, sequence: 3), At(1));
 
         Assert.Equal(PodStage.Starting, run.Stage);
     }
@@ -51,7 +51,7 @@ public sealed class PodLifecycleTests
     public void Next_WhenTheProcessEnds_FollowsTheRestartPolicy(string? policy, int exitCode, Enum stage)
     {
         var expected = (PodStage)stage;
-        var (run, action) = PodLifecycle.Next(Running, Pod(restartPolicy: policy), Container, Ended(exitCode), At(5));
+        var (run, action) = PodLifecycle.Next(Running, Pod(restartPolicy: policy), Webapp, Ended(exitCode), At(5));
 
         Assert.Equal(expected, run.Stage);
         Assert.Equal(expected == PodStage.Starting ? PodAction.Start : PodAction.None, action);
@@ -65,10 +65,10 @@ public sealed class PodLifecycleTests
     public void Next_AfterTheSecondCrash_WaitsTenSeconds(double later, Enum stage, Enum expected)
     {
         var again = Running with { Backoff = TimeSpan.Zero, RestartCount = 1 };
-        var (crashed, none) = PodLifecycle.Next(again, Pod(), Container, Ended(134), At(5));
+        var (crashed, none) = PodLifecycle.Next(again, Pod(), Webapp, Ended(134), At(5));
         Assert.Equal((PodStage.Waiting, PodAction.None, 2), (crashed.Stage, none, crashed.RestartCount));
 
-        var (run, action) = PodLifecycle.Next(crashed, Pod(), Container, Ended(134), At(5 + later));
+        var (run, action) = PodLifecycle.Next(crashed, Pod(), Webapp, Ended(134), At(5 + later));
 
         Assert.Equal((stage, expected), ((Enum)run.Stage, (Enum)action));
         Assert.Equal(6, crashed.LastEnd?.Signal);
@@ -85,7 +85,7 @@ public sealed class PodLifecycleTests
     [Fact]
     public void Next_WhenLivenessHasFailed_StopsAndStartsAgain()
     {
-        var container = Container with { LivenessProbe = new Probe() };
+        var container = Webapp with { LivenessProbe = new Probe() };
         var dead = Running with { Liveness = ProbeHistory.None with { Failed = true, Failures = 3 } };
 
         var (stopping, stop) = PodLifecycle.Next(dead, Pod(restartPolicy: "OnFailure"), container, Runs, At(30));
@@ -101,11 +101,11 @@ public sealed class PodLifecycleTests
     {
         var pod = Pod().Deleted();
 
-        var (draining, first) = PodLifecycle.Next(Running, pod, Container, Runs, At(0));
-        var (still, second) = PodLifecycle.Next(draining, pod, Container, Runs, At(0.9));
-        var (stopping, third) = PodLifecycle.Next(still, pod, Container, Runs, At(1));
-        var (waiting, fourth) = PodLifecycle.Next(stopping, pod, Container, Runs, At(2));
-        var (stopped, fifth) = PodLifecycle.Next(waiting, pod, Container, Ended(0), At(3));
+        var (draining, first) = PodLifecycle.Next(Running, pod, Webapp, Runs, At(0));
+        var (still, second) = PodLifecycle.Next(draining, pod, Webapp, Runs, At(0.9));
+        var (stopping, third) = PodLifecycle.Next(still, pod, Webapp, Runs, At(1));
+        var (waiting, fourth) = PodLifecycle.Next(stopping, pod, Webapp, Runs, At(2));
+        var (stopped, fifth) = PodLifecycle.Next(waiting, pod, Webapp, Ended(0), At(3));
 
         Assert.Equal((PodStage.Draining, PodAction.None), (draining.Stage, first));
         Assert.Equal((PodStage.Draining, PodAction.None), (still.Stage, second));
@@ -122,7 +122,7 @@ public sealed class PodLifecycleTests
     [InlineData(PodStage.Running, PodStage.Draining, PodAction.None)]
     public void Next_WhenDeletedInAStage_GoesOn(Enum stage, Enum expected, Enum action)
     {
-        var (run, done) = PodLifecycle.Next(Running with { Stage = (PodStage)stage }, Pod().Deleted(), Container, Runs, At(0));
+        var (run, done) = PodLifecycle.Next(Running with { Stage = (PodStage)stage }, Pod().Deleted(), Webapp, Runs, At(0));
 
         Assert.Equal((expected, action), ((Enum)run.Stage, (Enum)done));
     }
@@ -130,7 +130,7 @@ public sealed class PodLifecycleTests
     [Fact]
     public void Next_WhenTheObjectIsGone_StopsWithoutDraining()
     {
-        var (run, action) = PodLifecycle.Next(Running, null, Container, Runs, At(0));
+        var (run, action) = PodLifecycle.Next(Running, null, Webapp, Runs, At(0));
 
         Assert.Equal((PodStage.Stopping, PodAction.Stop), (run.Stage, action));
     }
@@ -140,7 +140,7 @@ public sealed class PodLifecycleTests
     {
         var starting = New with { Stage = PodStage.Starting };
 
-        var (run, action) = PodLifecycle.Next(starting, Pod().Deleted(), Container, Idle, At(1));
+        var (run, action) = PodLifecycle.Next(starting, Pod().Deleted(), Webapp, Idle, At(1));
 
         Assert.Equal((PodStage.Starting, PodAction.None), (run.Stage, action));
     }
@@ -150,14 +150,14 @@ public sealed class PodLifecycleTests
     {
         var stopping = Running with { Stage = PodStage.Stopping, Since = Noon };
 
-        Assert.Equal(PodAction.None, PodLifecycle.Next(stopping, Pod().Deleted(), Container, Runs, At(19.9)).Action);
-        Assert.Equal(PodAction.Stop, PodLifecycle.Next(stopping, Pod().Deleted(), Container, Runs, At(20)).Action);
+        Assert.Equal(PodAction.None, PodLifecycle.Next(stopping, Pod().Deleted(), Webapp, Runs, At(19.9)).Action);
+        Assert.Equal(PodAction.Stop, PodLifecycle.Next(stopping, Pod().Deleted(), Webapp, Runs, At(20)).Action);
     }
 
     [Fact]
     public void Next_WhenItCrashesWhileDraining_DeletesAtOnce()
     {
-        var (run, action) = PodLifecycle.Next(Running with { Stage = PodStage.Draining }, Pod().Deleted(), Container, Ended(139), At(0.5));
+        var (run, action) = PodLifecycle.Next(Running with { Stage = PodStage.Draining }, Pod().Deleted(), Webapp, Ended(139), At(0.5));
 
         Assert.Equal((PodStage.Stopped, PodAction.Delete), (run.Stage, action));
     }

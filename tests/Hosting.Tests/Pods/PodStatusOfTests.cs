@@ -9,7 +9,7 @@ public sealed class PodStatusOfTests
 {
     private static readonly PodRun New = new() { Slot = Slot, Since = Noon, NotBefore = Noon };
     private static readonly ContainerStateTerminated Crash = new() { ExitCode = 134, Reason = "Error" };
-    private static readonly Container Probed = Container with { ReadinessProbe = new Probe() };
+    private static readonly Container Probed = Webapp with { ReadinessProbe = new Probe() };
 
     public static TheoryData<string, string, string, string> Stages => new()
     {
@@ -39,12 +39,12 @@ public sealed class PodStatusOfTests
 
     [Fact]
     public void Bound_WithoutReadinessProbe_IsReadyAsSoonAsItRuns() =>
-        Assert.True(PodStatusOf.Bound(Pod(), Container, RunIn("running"), At(1)).ContainerStatuses![0].Ready);
+        Assert.True(PodStatusOf.Bound(Pod(), Webapp, RunIn("running"), At(1)).ContainerStatuses![0].Ready);
 
     [Fact]
     public void Bound_BeforeTheStartupProbePassed_IsNeitherStartedNorReady()
     {
-        var status = PodStatusOf.Bound(Pod(), Container with { StartupProbe = new Probe() }, RunIn("running"), At(1)).ContainerStatuses![0];
+        var status = PodStatusOf.Bound(Pod(), Webapp with { StartupProbe = new Probe() }, RunIn("running"), At(1)).ContainerStatuses![0];
 
         Assert.Equal((false, false), (status.Started, status.Ready));
     }
@@ -52,7 +52,7 @@ public sealed class PodStatusOfTests
     [Fact]
     public void Bound_InBackOff_SaysHowLongAndKeepsTheLastEnd()
     {
-        var status = PodStatusOf.Bound(Pod(), Container, RunIn("crashed") with { Backoff = TimeSpan.FromSeconds(160) }, At(1)).ContainerStatuses![0];
+        var status = PodStatusOf.Bound(Pod(), Webapp, RunIn("crashed") with { Backoff = TimeSpan.FromSeconds(160) }, At(1)).ContainerStatuses![0];
 
         Assert.StartsWith("back-off 2m40s restarting failed container=webapp", status.State?.Waiting?.Message, StringComparison.Ordinal);
         Assert.Equal(Crash, status.LastState?.Terminated);
@@ -61,8 +61,8 @@ public sealed class PodStatusOfTests
     [Fact]
     public void Bound_WhenNothingChanges_KeepsTheTransitionTimes()
     {
-        var first = PodStatusOf.Bound(Pod(), Container, RunIn("running"), At(1));
-        var second = PodStatusOf.Bound(Pod() with { Status = first }, Container, RunIn("running"), At(60));
+        var first = PodStatusOf.Bound(Pod(), Webapp, RunIn("running"), At(1));
+        var second = PodStatusOf.Bound(Pod() with { Status = first }, Webapp, RunIn("running"), At(60));
 
         Assert.Equal(KubernetesJson.Write(first).ToJsonString(), KubernetesJson.Write(second).ToJsonString());
     }
@@ -73,7 +73,7 @@ public sealed class PodStatusOfTests
         var gate = new Condition { Type = "example.com/gate", Status = "True" };
         var pod = Pod() with { Status = new PodStatus { Conditions = [gate] } };
 
-        Assert.Contains(gate, PodStatusOf.Bound(pod, Container, RunIn("running"), At(1)).Conditions!);
+        Assert.Contains(gate, PodStatusOf.Bound(pod, Webapp, RunIn("running"), At(1)).Conditions!);
     }
 
     [Fact]
@@ -89,7 +89,7 @@ public sealed class PodStatusOfTests
     [Fact]
     public void UnknownImage_OfAPod_WaitsWithErrImageNeverPull()
     {
-        var waiting = PodStatusOf.UnknownImage(Pod(), Container, "add it", Noon).ContainerStatuses![0].State?.Waiting;
+        var waiting = PodStatusOf.UnknownImage(Pod(), Webapp, "add it", Noon).ContainerStatuses![0].State?.Waiting;
 
         Assert.Equal(("ErrImageNeverPull", "add it"), (waiting?.Reason, waiting?.Message));
     }

@@ -76,7 +76,7 @@ public sealed class ProbeHistoryTests
     [InlineData(true, "Readiness Liveness")]
     public void Schedule_AsksForStartupFirst_ThenTheOthers(bool started, string kinds)
     {
-        var container = Container with { StartupProbe = new Probe(), ReadinessProbe = new Probe(), LivenessProbe = new Probe() };
+        var container = Webapp with { StartupProbe = new Probe(), ReadinessProbe = new Probe(), LivenessProbe = new Probe() };
         var run = new PodRun
         {
             Slot = Slot, Since = Noon, Stage = PodStage.Running, StartedAt = Noon, Startup = ProbeHistory.None with { Passed = started },
@@ -87,5 +87,5 @@ public sealed class ProbeHistoryTests
 
     [Fact]
     public void Schedule_OfAProcessThatIsNotThere_IsEmpty() => Assert.Empty(
-        ProbeSet.Schedule(Container with { ReadinessProbe = new Probe() }, new PodRun { Slot = Slot, Since = Noon, Stage = PodStage.Starting }));
+        ProbeSet.Schedule(Webapp with { ReadinessProbe = new Probe() }, new PodRun { Slot = Slot, Since = Noon, Stage = PodStage.Starting }));
 }

@@ -20,7 +20,7 @@ internal static class PrometheusScript
 
     private static Process Start(string[] arguments, (string Name, string Value)[] environment)
     {
-        var start = new ProcessStartInfo("/bin/sh") { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("/bin/sh") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         start.ArgumentList.Add(Script);
         Array.ForEach(arguments, start.ArgumentList.Add);
         foreach (var (name, value) in environment)

@@ -116,7 +116,10 @@ public sealed class PrometheusScriptTests : IDisposable
         Directory.CreateDirectory(folder);
         var file = Path.Combine(folder, name);
         File.WriteAllText(file, $"#!/bin/sh\necho \"{says}: $*\"\n");
-        File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserExecute | UnixFileMode.UserWrite);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserExecute | UnixFileMode.UserWrite);
+        }
     }
 
     /// <summary>A release of fake programs in a folder, and a curl that copies from there.</summary>
@@ -136,7 +139,7 @@ public sealed class PrometheusScriptTests : IDisposable
 
     private static async Task<string> OutputAsync(string program, params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true })!;
+        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, UseShellExecute = false })!;
         return (await process.StandardOutput.ReadToEndAsync()).Trim();
     }
 }

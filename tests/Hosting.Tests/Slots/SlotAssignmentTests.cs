@@ -58,7 +58,7 @@ public sealed class SlotAssignmentTests
     [Fact]
     public void Assign_OfTwoContainers_IsUnschedulable()
     {
-        var pod = PodBuilder.Pod() with { Spec = new PodSpec { Containers = [PodBuilder.Container, PodBuilder.Container with { Name = "sidecar" }] } };
+        var pod = PodBuilder.Pod() with { Spec = new PodSpec { Containers = [PodBuilder.Webapp, PodBuilder.Webapp with { Name = "sidecar" }] } };
 
         var decision = SlotAssignment.Assign(pod, [Use(0, null, 0)]);
 
