@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Platform.ApiClient;
-using Platform.Hosting.Pods;
 using Platform.Hosting.Slots;
 using Platform.Manifests;
 
@@ -11,13 +10,13 @@ namespace Platform.Hosting.Node;
 internal sealed class PodApi(KubernetesClient client)
 {
     /// <summary>Binds the pod to this node and says where its ports are. False when the pod is gone.</summary>
-    public Task<bool> BindAsync(Pod pod, Slot? slot, IReadOnlyDictionary<int, int> hostPorts, CancellationToken cancellationToken)
+    public Task<bool> BindAsync(Pod pod, Slot? slot, HostPorts hostPorts, CancellationToken cancellationToken)
     {
         var annotations = new JsonObject();
         if (slot is not null)
         {
             annotations[Labels.Slot] = slot.Name;
-            annotations[Labels.HostPorts] = HostPorts.Format(hostPorts);
+            annotations[Labels.HostPorts] = hostPorts.ToString();
         }
 
         var patch = new JsonObject

@@ -5,7 +5,7 @@ using Platform.Manifests;
 namespace Platform.Hosting.Node;
 
 /// <summary>The probes of one pod that are under way: at most one of a kind, and none outlives the process it asks.</summary>
-internal sealed class PodProbes(Container container, IReadOnlyDictionary<int, int> hostPorts, NodeServices node, Signal answered)
+internal sealed class PodProbes(Container container, HostPorts hostPorts, NodeServices node, Signal answered)
 {
     private readonly Dictionary<ProbeKind, (Task<ProbeResult> Answer, DateTimeOffset Asked)> _underWay = [];
     private DateTimeOffset? _process;

@@ -16,7 +16,7 @@ internal sealed class PodWorker : IDisposable
     private readonly PodStatusWriter _status;
     private readonly PodProbes _probes;
     private readonly Pod _first;
-    private readonly IReadOnlyDictionary<int, int> _hostPorts;
+    private readonly HostPorts _hostPorts;
     private Pod? _pod;
     private PodRun _run;
 
@@ -24,7 +24,7 @@ internal sealed class PodWorker : IDisposable
     {
         (_first, _pod, _slot, _node) = (pod, pod, slot, node);
         _container = pod.Spec!.Containers![0];
-        _hostPorts = HostPorts.Of(_container, slot.Slot);
+        _hostPorts = ServedPorts.Of(_container, slot.Slot);
         _status = new PodStatusWriter(pod, _container, node);
         _probes = new PodProbes(_container, _hostPorts, node, _signal);
         _run = PodAdoption.Begin(pod, slot.Slot, node.Time.GetUtcNow());

@@ -113,7 +113,7 @@ internal sealed class PodWorkers(NodeServices node, Signal changed) : IDisposabl
         if (IsNews(pod, message))
         {
             // Bound, as kubelet has such a pod: it waits for its image on the node, and takes no slot.
-            node.Statuses.Post(stop => node.Api.BindAsync(pod, null, new Dictionary<int, int>(), stop));
+            node.Statuses.Post(stop => node.Api.BindAsync(pod, null, HostPorts.None, stop));
             node.Statuses.Post(stop => node.Api.WriteStatusAsync(pod, status, stop));
             node.Events.Post(stop => node.Api.CreateEventAsync(PodEvents.ImageUnknown(pod, message, now), stop));
         }

@@ -23,11 +23,11 @@ internal static class PodAdoption
             return run with { Stage = PodStage.Completed, RestartCount = before.RestartCount ?? 0, LastEnd = before.State?.Terminated };
         }
 
-        var wasRunning = before.State?.Running;
+        var end = before.State?.Running is { } running ? Lost(running, now) : before.LastState?.Terminated;
         return run with
         {
-            RestartCount = (before.RestartCount ?? 0) + (wasRunning is null ? 0 : 1),
-            LastEnd = wasRunning is null ? before.LastState?.Terminated : Lost(wasRunning, now),
+            RestartCount = (before.RestartCount ?? 0) + (end is null ? 0 : 1),
+            LastEnd = end,
         };
     }
 

@@ -1,4 +1,3 @@
-using Platform.Hosting.Slots;
 using Platform.Manifests;
 
 namespace Platform.Hosting.Pods;
@@ -17,7 +16,7 @@ internal sealed record PodEnvironment(IReadOnlyDictionary<string, string> Variab
         var image = container.Image ?? "";
         var variables = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["VERSION"] = ImageReference.Parse(image).Tag,
+            ["VERSION"] = ImageReference.TryParse(image, out var reference) ? reference.Tag : "",
             ["IMAGE"] = image,
             ["POD_NAME"] = pod.Name,
             ["POD_NAMESPACE"] = pod.Namespace,

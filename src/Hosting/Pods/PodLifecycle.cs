@@ -90,18 +90,22 @@ internal static class PodLifecycle
         };
         var wait = RestartBackoff.After(run.Backoff, now - (run.StartedAt ?? now));
         return again
-            ? ended with { Stage = PodStage.Waiting, Backoff = wait, NotBefore = now + wait, RestartCount = run.RestartCount + 1 }
+            ? ended with { Stage = PodStage.Waiting, Backoff = wait, NotBefore = now + wait }
             : ended with { Stage = PodStage.Completed };
     }
 
     private static (PodRun Run, PodAction Action) Continue(PodRun run, Container container, SlotObservation slot, DateTimeOffset now) => run.Stage switch
     {
-        PodStage.Waiting when now >= run.NotBefore =>
-            (run with { Stage = PodStage.Starting, Since = now, StartSequence = slot.Sequence }, PodAction.Start),
+        PodStage.Waiting when now >= run.NotBefore => (Starting(run, slot, now), PodAction.Start),
         PodStage.Running when ProbeSet.RestartReason(container, run) is { } reason =>
             (run with { Stage = PodStage.Restarting, Since = now, RestartReason = reason }, PodAction.Stop),
         PodStage.Restarting when now - run.Since >= StopAgainAfter => (run with { Since = now }, PodAction.Stop),
         _ => (run, PodAction.None),
+    };
+
+    private static PodRun Starting(PodRun run, SlotObservation slot, DateTimeOffset now) => run with
+    {
+        Stage = PodStage.Starting, Since = now, StartSequence = slot.Sequence, RestartCount = run.RestartCount + (run.Backoff is null ? 0 : 1),
     };
 
     private static (PodRun Run, PodAction Action) Terminate(PodRun run, TimeSpan grace, DateTimeOffset now)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Platform.Manifests;
 
 namespace Platform.Hosting.Probes;
@@ -10,7 +9,7 @@ internal static class ProbeTarget
     /// The host port behind a port number or name of the container; null when it names none that is there. A number that
     /// the container does not declare is no error in Kubernetes (ports are documentation), but here only declared ports exist.
     /// </summary>
-    public static int? HostPort(IntOrString? port, Container container, IReadOnlyDictionary<int, int> hostPorts)
+    public static int? HostPort(IntOrString? port, Container container, HostPorts hostPorts)
     {
         if (port is not { } wanted)
         {
@@ -19,6 +18,6 @@ internal static class ProbeTarget
 
         var number = wanted.AsInteger()
             ?? (container.Ports ?? []).FirstOrDefault(declared => declared.Name == wanted.Text)?.ContainerPortNumber;
-        return number is { } found && hostPorts.TryGetValue(found, out var hostPort) ? hostPort : null;
+        return number is { } found ? hostPorts.Find(found) : null;
     }
 }

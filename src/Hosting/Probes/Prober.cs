@@ -21,7 +21,7 @@ internal sealed class Prober : IDisposable
     };
 
     public async Task<ProbeResult> AskAsync(
-        Probe probe, Container container, IReadOnlyDictionary<int, int> hostPorts, CancellationToken cancellationToken)
+        Probe probe, Container container, HostPorts hostPorts, CancellationToken cancellationToken)
     {
         if (probe.HttpGet is null && probe.TcpSocket is null)
         {

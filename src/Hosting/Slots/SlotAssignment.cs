@@ -19,7 +19,12 @@ internal static class SlotAssignment
         }
 
         var reference = containers[0].Image ?? "";
-        var image = ImageReference.Parse(reference).Repository;
+        if (!ImageReference.TryParse(reference, out var parsed))
+        {
+            return new SlotDecision(SlotOutcome.UnknownImage, null, $"\"{reference}\" is no image reference ([registry/]repository[:tag])");
+        }
+
+        var image = parsed.Name;
         var candidates = slots.Where(use => use.Slot.Image == image).ToList();
         if (candidates.Count == 0)
         {
@@ -32,8 +37,7 @@ internal static class SlotAssignment
             .ThenBy(use => use.FreedAt)
             .FirstOrDefault();
         return free is null
-            ? Unschedulable($"0/{candidates.Count} slots are available for image {image}: all are held ({Holders(candidates)}); "
-                + $"raise the number of slots in WithPodSlots(\"{image}\", ...) or let a pod go")
+            ? Unschedulable($"0/{candidates.Count} slots of image {image} are free: let a pod go, or declare more in WithPodSlots(\"{image}\", ...)")
             : new SlotDecision(SlotOutcome.Assigned, free.Slot, "");
     }
 
@@ -47,7 +51,4 @@ internal static class SlotAssignment
             $"no slots run image \"{reference}\" ({mapped}): add .WithPodSlots<Projects.YourProject>(\"{image}\", slots: 2) "
             + "to AddProgressiveDelivery(...) in AppHost.cs and start it again");
     }
-
-    private static string Holders(List<SlotUse> uses) =>
-        string.Join(", ", uses.Take(8).Select(use => use.HeldBy)) + (uses.Count > 8 ? ", ..." : "");
 }

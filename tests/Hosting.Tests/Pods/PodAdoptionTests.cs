@@ -25,12 +25,15 @@ public sealed class PodAdoptionTests
         Assert.Equal((137, "ContainerStatusUnknown", (DateTimeOffset?)At(-60)), (run.LastEnd?.ExitCode, run.LastEnd?.Reason, run.LastEnd?.StartedAt));
     }
 
-    [Fact]
-    public void Begin_OfAPodInBackOff_CountsThatRestartOnce()
+    [Theory]
+    [InlineData(true, 3)]
+    [InlineData(false, 2)]
+    public void Begin_OfAPodThatWaits_CountsARestartIfItHasRun(bool hasRun, int expected)
     {
         var waiting = new ContainerState { Waiting = new ContainerStateWaiting { Reason = "CrashLoopBackOff" } };
+        var last = hasRun ? new ContainerState { Terminated = new ContainerStateTerminated { ExitCode = 1 } } : null;
 
-        Assert.Equal(2, PodAdoption.Begin(WithStatus("Running", waiting, restarts: 2), Slot, Noon).RestartCount);
+        Assert.Equal(expected, PodAdoption.Begin(WithStatus("Running", waiting, restarts: 2, last), Slot, Noon).RestartCount);
     }
 
     [Theory]
@@ -45,8 +48,8 @@ public sealed class PodAdoptionTests
         Assert.Equal((PodStage.Completed, exitCode), (run.Stage, run.LastEnd?.ExitCode));
     }
 
-    private static Pod WithStatus(string phase, ContainerState state, int restarts) => Pod() with
+    private static Pod WithStatus(string phase, ContainerState state, int restarts, ContainerState? last = null) => Pod() with
     {
-        Status = new PodStatus { Phase = phase, ContainerStatuses = [new ContainerStatus { Name = "webapp", State = state, RestartCount = restarts }] },
+        Status = new PodStatus { Phase = phase, ContainerStatuses = [new ContainerStatus { Name = "webapp", State = state, LastState = last, RestartCount = restarts }] },
     };
 }

@@ -31,11 +31,11 @@ public sealed class PodEnvironmentTests
     [InlineData("9000/metrics,8080/http", "8080:20101")]
     [InlineData("9000/metrics,7000/grpc", "9000:20101")]
     [InlineData("", "")]
-    public void HostPorts_OfAContainer_MapTheServedPort(string declared, string expected)
+    public void ServedPorts_OfAContainer_MapTheOneThatIsServed(string declared, string expected)
     {
         var ports = declared.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(port => port.Split('/'))
             .Select(port => new ContainerPort { ContainerPortNumber = int.Parse(port[0], System.Globalization.CultureInfo.InvariantCulture), Name = port[1] });
 
-        Assert.Equal(expected, HostPorts.Format(HostPorts.Of(Webapp with { Ports = [.. ports] }, Slot)));
+        Assert.Equal(expected, ServedPorts.Of(Webapp with { Ports = [.. ports] }, Slot).ToString());
     }
 }

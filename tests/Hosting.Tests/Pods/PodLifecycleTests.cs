@@ -66,11 +66,12 @@ public sealed class PodLifecycleTests
     {
         var again = Running with { Backoff = TimeSpan.Zero, RestartCount = 1 };
         var (crashed, none) = PodLifecycle.Next(again, Pod(), Webapp, Ended(134), At(5));
-        Assert.Equal((PodStage.Waiting, PodAction.None, 2), (crashed.Stage, none, crashed.RestartCount));
+        Assert.Equal((PodStage.Waiting, PodAction.None, 1), (crashed.Stage, none, crashed.RestartCount));
 
         var (run, action) = PodLifecycle.Next(crashed, Pod(), Webapp, Ended(134), At(5 + later));
 
         Assert.Equal((stage, expected), ((Enum)run.Stage, (Enum)action));
+        Assert.Equal(expected.Equals(PodAction.Start) ? 2 : 1, run.RestartCount);
         Assert.Equal(6, crashed.LastEnd?.Signal);
     }
 

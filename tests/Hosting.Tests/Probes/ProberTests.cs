@@ -69,7 +69,7 @@ public sealed class ProberTests
     private static async Task<ProbeResult> AskAsync(Probe probe, int hostPort)
     {
         using var prober = new Prober();
-        return await prober.AskAsync(probe, Webapp, new Dictionary<int, int> { [8080] = hostPort }, CancellationToken.None);
+        return await prober.AskAsync(probe, Webapp, HostPorts.Of([KeyValuePair.Create(8080, hostPort)]), CancellationToken.None);
     }
 
     private static async Task<WebApplication> ServeAsync(RequestDelegate serve)

@@ -30,14 +30,14 @@ public sealed class SlotAssignmentTests
     }
 
     [Fact]
-    public void Assign_WhenAllAreHeld_IsUnschedulableAndNamesTheHolders()
+    public void Assign_WhenAllAreHeld_IsUnschedulable()
     {
         SlotUse[] slots = [Use(0, "default/a", 0), Use(1, "default/b", 0)];
 
         var decision = SlotAssignment.Assign(PodBuilder.Pod(), slots);
 
         Assert.Equal(SlotOutcome.Unschedulable, decision.Outcome);
-        Assert.StartsWith("0/2 slots are available for image webapp: all are held (default/a, default/b)", decision.Message, StringComparison.Ordinal);
+        Assert.StartsWith("0/2 slots of image webapp are free", decision.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -50,6 +50,12 @@ public sealed class SlotAssignmentTests
         Assert.Contains(".WithPodSlots<Projects.YourProject>(\"orders\", slots: 2)", decision.Message, StringComparison.Ordinal);
         Assert.Contains("AppHost.cs", decision.Message, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("Not An Image")]
+    public void Assign_OfNoImageReference_SaysSo(string image) =>
+        Assert.Contains("is no image reference", SlotAssignment.Assign(PodBuilder.Pod(image), [Use(0, null, 0)]).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Assign_WithNoSlotsAtAll_SaysNoneIsMapped() =>
