@@ -27,7 +27,7 @@ public class SnapshotBuilderProperties
     [Fact]
     public void Build_RandomObjects_IsTotalAndDeterministic()
     {
-        for (var seed = 0; seed < 3000; seed++)
+        for (var seed = 0; seed < 1000; seed++)
         {
             var objects = Generate(new Random(seed));
             var previous = seed % 3 == 0 ? Config.Build(Generate(new Random(seed + 1))).Snapshot : null;
