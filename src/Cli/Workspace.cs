@@ -15,6 +15,9 @@ internal sealed record Workspace(string Root, string State)
     /// <summary>What the AppHost writes about itself and its resources.</summary>
     public string RunFolder => Path.Combine(State, "run");
 
+    /// <summary>Downloaded programs; deploy/prometheus/prometheus.sh looks here.</summary>
+    public string ToolsFolder => Path.Combine(State, "tools");
+
     public string AppHostProgram => Path.Combine(Root, "Platform.AppHost", "bin", "Release", "net10.0", "Platform.AppHost.dll");
 
     public string PrometheusScript => Path.Combine(Root, "deploy", "prometheus", "prometheus.sh");

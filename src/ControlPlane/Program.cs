@@ -1,10 +1,23 @@
+using Platform.ControlPlane.Api;
+using Platform.ControlPlane.Api.Security;
 using Platform.ControlPlane.Controllers;
-using Platform.ControlPlane.Controllers.Rollouts;
 using Platform.ControlPlane.Store;
 
-var builder = WebApplication.CreateSlimBuilder(args);
-builder.Services.AddObjectStore(builder.Configuration["PLATFORM_STATE"] ?? ".platform");
-builder.Services.AddSingleton<EventRecorder>();
-builder.Services.AddRollouts();
-await using var app = builder.Build();
-await app.RunAsync();
+try
+{
+    var builder = WebApplication.CreateSlimBuilder(args);
+    var stateFolder = Path.GetFullPath(builder.Configuration["PLATFORM_STATE"] ?? ".platform");
+    builder.AddServiceDefaults();
+    builder.Services.AddObjectStore(stateFolder).AddPlatformControllers();
+    builder.AddKubernetesApi(stateFolder);
+    await using var app = builder.Build();
+    app.MapDefaultEndpoints();
+    app.MapKubernetesApi(stateFolder);
+    await app.RunAsync();
+    return 0;
+}
+catch (Exception error) when (error is StoreUnavailableException or ListenAddressException)
+{
+    await Console.Error.WriteLineAsync(error.Message);
+    return 1;
+}

@@ -88,9 +88,9 @@ internal sealed class Setup(Session session)
         }
 
         var lines = new List<string>();
-        var get = new ChildProgram("bash", [script, "--get-only"], session.Workspace.Root)
+        var get = new ChildProgram("/bin/sh", [script, "--get-only"], session.Workspace.Root)
         {
-            Environment = new Dictionary<string, string?> { ["PLATFORM_STATE"] = session.Workspace.State },
+            Environment = new Dictionary<string, string?> { ["PLATFORM_TOOLS"] = session.Workspace.ToolsFolder },
         };
         var exitCode = await get.RunAsync(line => Take(line, lines), cancellationToken);
         var last = lines.LastOrDefault(line => !string.IsNullOrWhiteSpace(line)) ?? "no message";

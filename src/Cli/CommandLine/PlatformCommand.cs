@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using Platform.Cli.Building;
 using Platform.Cli.Lifecycle;
+using Platform.Cli.Rollouts;
 using Platform.Cli.Testing;
 
 namespace Platform.Cli.CommandLine;
@@ -66,6 +67,7 @@ internal static class PlatformCommand
             StatusCommand.Create(globals),
             DashboardsCommand.Create(globals),
             CleanupCommand.Create(globals),
+            RolloutCommands.Create(globals),
             TestCommand.Create(globals),
         };
         globals.AddTo(root);

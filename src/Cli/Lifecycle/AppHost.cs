@@ -20,6 +20,7 @@ internal sealed class AppHost(Session session)
     private Dictionary<string, string?> Variables => new()
     {
         ["PLATFORM_STATE"] = session.Workspace.State,
+        ["PLATFORM_TOOLS"] = session.Workspace.ToolsFolder,
         ["PLATFORM_ROOT"] = session.Workspace.Root,
     };
 

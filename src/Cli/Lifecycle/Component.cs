@@ -17,12 +17,16 @@ internal sealed record Component(string Name, Standing Standing, string? Address
         {
             "Running" => OfRunning(resource, probe),
             "NotStarted" => (Standing.Idle, null),
-            "Starting" or "Waiting" or "Building" or "Stopping" or "" => (Standing.Starting, resource.Message),
-            "Exited" or "Finished" or "FailedToStart" => (Standing.Stopped, resource.Message ?? resource.State),
-            _ => (Standing.Unhealthy, resource.Message ?? resource.State),
+            "Exited" or "Finished" when resource.IsPodSlot => (Standing.Idle, null),
+            "Starting" or "Waiting" or "Building" or "Stopping" or "" => (Standing.Starting, null),
+            "Exited" or "Finished" or "FailedToStart" => (Standing.Stopped, WhyStopped(resource)),
+            _ => (Standing.Unhealthy, resource.State),
         };
-        return new Component(resource.Name, standing, resource.Address, probe.Version ?? resource.Version, note);
+        return new Component(resource.Name, standing, resource.Address, probe.Version, note);
     }
+
+    private static string WhyStopped(PlatformResource resource) =>
+        resource.ExitCode is { } code ? $"{resource.State}, exit code {code}; see logs/{resource.Name}.log" : $"{resource.State}; see logs/{resource.Name}.log";
 
     private static (Standing, string?) OfRunning(PlatformResource resource, ProbeAnswer probe) => (resource.Health, probe.Failure) switch
     {
@@ -30,6 +34,6 @@ internal sealed record Component(string Name, Standing Standing, string? Address
         (null or "Healthy", null) => (Standing.Healthy, null),
         // The AppHost looks every few seconds; the resource itself says now that it is ready.
         (_, null) when probe.Answered => (Standing.Healthy, null),
-        _ => (Standing.Unhealthy, resource.Message ?? resource.Health),
+        _ => (Standing.Unhealthy, resource.Health),
     };
 }

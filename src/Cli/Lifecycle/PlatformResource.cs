@@ -14,13 +14,14 @@ internal sealed record PlatformResource
     /// <summary>Addresses by endpoint name.</summary>
     public IReadOnlyDictionary<string, string> Endpoints { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>Of what runs, where the AppHost knows it: an image tag, a product's version.</summary>
-    public string? Version { get; init; }
+    /// <summary>Project, Executable, Container or Node.</summary>
+    public string Kind { get; init; } = "";
 
-    /// <summary>Why it is not as it should be.</summary>
-    public string? Message { get; init; }
+    /// <summary>Of its last process, when that has ended.</summary>
+    public int? ExitCode { get; init; }
 
-    public int? ProcessId { get; init; }
+    /// <summary>True for a place where a pod may run: it is started with a pod and ends with it. Slots are numbered, nothing else is.</summary>
+    public bool IsPodSlot => Name.LastIndexOf('-') is > 0 and var dash && Name.Length > dash + 1 && Name.AsSpan(dash + 1).IndexOfAnyExceptInRange('0', '9') < 0;
 
     /// <summary>The address people use: http first, then whatever there is but admin.</summary>
     public string? Address =>

@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -6,6 +7,9 @@ namespace Platform.Cli.Lifecycle;
 /// <summary>Asks components whether they are ready, over HTTP.</summary>
 internal sealed class Probe(HttpClient http)
 {
+    private const string VersionHeader = "x-version";
+    private static readonly string? OwnVersion = ShortVersion();
+
     /// <summary>Longest wait for one answer; all are asked at once, so that the whole stays well under 10 s.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
@@ -33,7 +37,7 @@ internal sealed class Probe(HttpClient http)
         {
             using var response = await http.GetAsync(url, patience.Token);
             return response.IsSuccessStatusCode
-                ? new ProbeAnswer(true, null, await VersionAsync(resource, patience.Token))
+                ? new ProbeAnswer(true, null, await VersionAsync(resource, response, patience.Token))
                 : new ProbeAnswer(false, $"{url} answered {(int)response.StatusCode}", null);
         }
         catch (HttpRequestException error)
@@ -46,21 +50,38 @@ internal sealed class Probe(HttpClient http)
         }
     }
 
-    private async Task<string?> VersionAsync(PlatformResource resource, CancellationToken cancellationToken)
+    /// <summary>What runs there: Prometheus tells its own version, the shop's processes name theirs in a header, the rest is of this build.</summary>
+    private async Task<string?> VersionAsync(PlatformResource resource, HttpResponseMessage response, CancellationToken cancellationToken)
     {
-        if (resource.Name != "prometheus")
+        if (response.Headers.TryGetValues(VersionHeader, out var versions))
         {
-            return null;
+            return versions.First();
         }
 
+        return resource.Name == "prometheus" ? await PrometheusVersionAsync(resource.Address!, cancellationToken)
+            : resource.Kind == "Project" ? OwnVersion
+            : null;
+    }
+
+    private async Task<string?> PrometheusVersionAsync(string address, CancellationToken cancellationToken)
+    {
         try
         {
-            var text = await http.GetStringAsync($"{resource.Address}/api/v1/status/buildinfo", cancellationToken);
+            var text = await http.GetStringAsync($"{address}/api/v1/status/buildinfo", cancellationToken);
             return JsonNode.Parse(text)?["data"]?["version"]?.GetValue<string>();
         }
         catch (Exception error) when (error is HttpRequestException or JsonException)
         {
             return null;
         }
+    }
+
+    // 1.0.0+hash: the first digits of the hash are enough for people.
+    private static string? ShortVersion()
+    {
+        const int HashDigits = 7;
+        var version = typeof(Probe).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion;
+        var plus = version?.IndexOf('+') ?? -1;
+        return plus < 0 || version!.Length <= plus + 1 + HashDigits ? version : version[..(plus + 1 + HashDigits)];
     }
 }

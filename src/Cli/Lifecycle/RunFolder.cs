@@ -15,7 +15,7 @@ internal sealed class RunFolder(Workspace workspace)
     public RunningProcess? FindAppHost()
     {
         var raw = ReadFile("apphost.json");
-        if (raw?["pid"]?.GetValue<int>() is not { } id || !TryTime(raw["startedAt"], out var startedAt))
+        if (raw?["pid"]?.GetValue<int>() is not { } id || !TryTime(raw["processStarted"], out var startedAt))
         {
             return null;
         }
@@ -33,13 +33,11 @@ internal sealed class RunFolder(Workspace workspace)
         Name = Text(raw["name"]) ?? "",
         State = Text(raw["state"]) ?? "",
         Health = Text(raw["health"]),
-        Version = Text(raw["version"]),
-        Message = Text(raw["message"]),
-        ProcessId = raw["pid"]?.GetValue<int>(),
-        Endpoints = raw["urls"] is not JsonArray urls ? new Dictionary<string, string>() : urls.OfType<JsonObject>()
-            .Where(url => Text(url["url"]) is not null)
-            .GroupBy(url => Text(url["name"]) ?? "http")
-            .ToDictionary(group => group.Key, group => Text(group.First()["url"])!.TrimEnd('/')),
+        Kind = Text(raw["kind"]) ?? "",
+        ExitCode = raw["exitCode"] is JsonValue code && code.TryGetValue<int>(out var number) ? number : null,
+        Endpoints = raw["urls"] is not JsonObject urls ? new Dictionary<string, string>() : urls
+            .Where(url => Text(url.Value) is not null)
+            .ToDictionary(url => url.Key, url => Text(url.Value)!.TrimEnd('/')),
     };
 
     private static string? Text(JsonNode? node) => node?.GetValueKind() == JsonValueKind.String && node.GetValue<string>() is { Length: > 0 } text ? text : null;

@@ -23,10 +23,6 @@ internal sealed class Up(Session session)
         {
             session.Screen.Write($"The platform runs already (process {running.Value.Id}).");
         }
-        else
-        {
-            Ports.EnsureFree();
-        }
 
         var id = running?.Id ?? await new AppHost(session).StartDetachedAsync(cancellationToken);
         await WaitAsync(id, started, limit, cancellationToken);

@@ -34,7 +34,6 @@ internal static class UpCommand
             throw new RefusedException(ExitCode.NotAsWished, $"the platform runs already (process {running.Id}); './run.sh cleanup' stops it");
         }
 
-        Ports.EnsureFree();
         return await new AppHost(session).RunAttachedAsync(cancellationToken);
     }
 }

@@ -18,11 +18,13 @@ internal sealed class ObjectStore : IAsyncDisposable
     private readonly Task _running;
     private readonly Dictionary<ResourceType, WatchHistory> _histories = new(ReferenceEqualityComparer.Instance);
     private readonly Random _random = new();
+    private readonly TimeProvider _time;
     private StoreSnapshot _snapshot;
 
     private ObjectStore(StoreFile file, StoreOptions options, TimeProvider time, ILogger log)
     {
         _file = file;
+        _time = time;
         _snapshot = file.Load();
         foreach (var type in ResourceTypes.All)
         {
@@ -62,7 +64,7 @@ internal sealed class ObjectStore : IAsyncDisposable
         CreateAsync(type, value.Namespace, KubernetesJson.Write(value), cancellationToken);
 
     /// <inheritdoc cref="CreateAsync{T}"/>
-    public async Task<WriteResult> CreateAsync(ResourceType type, string ns, JsonObject raw, CancellationToken cancellationToken)
+    public async Task<WriteResult> CreateAsync(ResourceType type, string ns, JsonObject raw, CancellationToken cancellationToken, bool dryRun = false)
     {
         var uid = Guid.NewGuid().ToString();
         var scope = type.IsNamespaced ? ns : "";
@@ -70,7 +72,7 @@ internal sealed class ObjectStore : IAsyncDisposable
         if (!string.IsNullOrEmpty(given))
         {
             var name = new ObjectName(scope, given);
-            return await WriteAsync(type, name, (current, stamp) => Creation.Decide(type, name, raw, current, stamp, uid), cancellationToken);
+            return await WriteAsync(type, name, (current, stamp) => Creation.Decide(type, name, raw, current, stamp, uid), dryRun, cancellationToken);
         }
 
         // 27^5 names a prefix: a few tries find a free one.
@@ -79,7 +81,7 @@ internal sealed class ObjectStore : IAsyncDisposable
         do
         {
             var name = new ObjectName(scope, GenerateName(Metadata.Text(raw, "generateName") ?? ""));
-            result = await WriteAsync(type, name, (current, stamp) => Creation.Decide(type, name, raw, current, stamp, uid), cancellationToken);
+            result = await WriteAsync(type, name, (current, stamp) => Creation.Decide(type, name, raw, current, stamp, uid), dryRun, cancellationToken);
         }
         while (result.Outcome == WriteOutcome.AlreadyExists && ++tries < 8);
         return result;
@@ -97,10 +99,10 @@ internal sealed class ObjectStore : IAsyncDisposable
         ReplaceAsync(type, value.Namespace, value.Name, KubernetesJson.Write(value), WriteScope.Status, cancellationToken);
 
     /// <summary>Replaces an object in raw form; see <see cref="UpdateAsync{T}"/>.</summary>
-    public Task<WriteResult> ReplaceAsync(ResourceType type, string ns, string name, JsonObject raw, WriteScope scope, CancellationToken cancellationToken)
+    public Task<WriteResult> ReplaceAsync(ResourceType type, string ns, string name, JsonObject raw, WriteScope scope, CancellationToken cancellationToken, bool dryRun = false)
     {
         var key = new ObjectName(type.IsNamespaced ? ns : "", name);
-        return WriteAsync(type, key, (current, stamp) => Replacement.Decide(type, key, raw, current, stamp, scope), cancellationToken);
+        return WriteAsync(type, key, (current, stamp) => Replacement.Decide(type, key, raw, current, stamp, scope), dryRun, cancellationToken);
     }
 
     /// <summary>
@@ -127,10 +129,10 @@ internal sealed class ObjectStore : IAsyncDisposable
     }
 
     /// <summary>Deletes an object, or marks it for deletion when finalizers or the grace period of a bound pod hold it.</summary>
-    public Task<WriteResult> DeleteAsync(ResourceType type, string ns, string name, DeleteOptions? options, CancellationToken cancellationToken)
+    public Task<WriteResult> DeleteAsync(ResourceType type, string ns, string name, DeleteOptions? options, CancellationToken cancellationToken, bool dryRun = false)
     {
         var key = new ObjectName(type.IsNamespaced ? ns : "", name);
-        return WriteAsync(type, key, (current, stamp) => Deletion.Decide(type, key, options ?? new DeleteOptions(), current, stamp), cancellationToken);
+        return WriteAsync(type, key, (current, stamp) => Deletion.Decide(type, key, options ?? new DeleteOptions(), current, stamp), dryRun, cancellationToken);
     }
 
     /// <summary>
@@ -175,8 +177,18 @@ internal sealed class ObjectStore : IAsyncDisposable
         _file.Dispose();
     }
 
-    private Task<WriteResult> WriteAsync(ResourceType type, ObjectName name, Func<StoredObject?, Stamp, WriteDecision> decide, CancellationToken cancellationToken) =>
-        _commits.WriteAsync(new Write(type, name, decide), cancellationToken);
+    private Task<WriteResult> WriteAsync(ResourceType type, ObjectName name, Func<StoredObject?, Stamp, WriteDecision> decide, bool dryRun, CancellationToken cancellationToken) =>
+        dryRun
+            ? Task.FromResult(TryOut(type, name, decide))
+            : _commits.WriteAsync(new Write(type, name, decide), cancellationToken);
+
+    /// <summary>A write that is not made. It keeps the version the object has, so that what it shows differs only in what it would change.</summary>
+    private WriteResult TryOut(ResourceType type, ObjectName name, Func<StoredObject?, Stamp, WriteDecision> decide)
+    {
+        var snapshot = Snapshot;
+        var current = snapshot.Find(type, name);
+        return decide(current, new Stamp(current?.Version ?? snapshot.Version, _time.GetUtcNow())).Result;
+    }
 
     private string GenerateName(string prefix)
     {

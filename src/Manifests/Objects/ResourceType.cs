@@ -20,6 +20,9 @@ public sealed record ResourceType(
     /// <summary>Other versions of the group that are served with the same content (Istio v1beta1, v1alpha3).</summary>
     public IReadOnlyList<string> AlsoServedAs { get; init; } = [];
 
+    /// <summary>False for kinds that a cluster acts on and this machine only stores and shows.</summary>
+    public bool HasLocalEffect { get; init; } = true;
+
     /// <summary>What stands in apiVersion.</summary>
     public string ApiVersion => Group.Length == 0 ? Version : $"{Group}/{Version}";
 

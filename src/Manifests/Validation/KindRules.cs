@@ -10,6 +10,15 @@ internal sealed record KindRules(Type Model, NameForm Names, Action<JsonObject, 
         [ResourceTypes.Namespace] = Unruled<AnyObject>(NameForm.Label),
         [ResourceTypes.Event] = Unruled<Event>(),
         [ResourceTypes.Endpoints] = Unruled<Endpoints>(),
+        [ResourceTypes.Pod] = Ruled<Pod>(PodRules.Check),
+        [ResourceTypes.Service] = Ruled<Service>(ServiceRules.Check, NameForm.ServiceLabel),
+        [ResourceTypes.ReplicaSet] = Ruled<ReplicaSet>(ReplicaSetRules.Check),
+        [ResourceTypes.Rollout] = Ruled<Rollout>(RolloutRules.Check),
+        [ResourceTypes.AnalysisTemplate] = Ruled<AnalysisTemplate>(AnalysisRules.Check),
+        [ResourceTypes.ClusterAnalysisTemplate] = Ruled<AnalysisTemplate>(AnalysisRules.Check),
+        [ResourceTypes.AnalysisRun] = Ruled<AnalysisRun>(AnalysisRules.Check),
+        [ResourceTypes.VirtualService] = Ruled<VirtualService>(VirtualServiceRules.Check),
+        [ResourceTypes.DestinationRule] = Ruled<DestinationRule>(DestinationRuleRules.Check),
     };
 
     /// <summary>The rules for the object's apiVersion and kind; null for kinds without a model.</summary>

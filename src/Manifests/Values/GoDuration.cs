@@ -12,6 +12,25 @@ public readonly record struct GoDuration(string Text)
     /// <summary>The length of time, or null when the text is no duration.</summary>
     public TimeSpan? Value => TryParse(Text, out var value) ? value : null;
 
+    /// <summary>Written as Go's Duration.String() does: 1m30s, 1h0m0s, 1.5s, 250ms, 0s.</summary>
+    public static GoDuration From(TimeSpan value)
+    {
+        // Ticks as a decimal, because the smallest TimeSpan has no positive counterpart.
+        var ticks = Math.Abs((decimal)value.Ticks);
+        var sign = value < TimeSpan.Zero ? "-" : "";
+        var text = ticks switch
+        {
+            0 => "0s",
+            < TimeSpan.TicksPerMicrosecond => $"{Amount(ticks * 100)}ns",
+            < TimeSpan.TicksPerMillisecond => $"{Amount(ticks / TimeSpan.TicksPerMicrosecond)}µs",
+            < TimeSpan.TicksPerSecond => $"{Amount(ticks / TimeSpan.TicksPerMillisecond)}ms",
+            < TimeSpan.TicksPerMinute => Seconds(ticks),
+            < TimeSpan.TicksPerHour => $"{Whole(ticks / TimeSpan.TicksPerMinute)}m{Seconds(ticks % TimeSpan.TicksPerMinute)}",
+            _ => $"{Whole(ticks / TimeSpan.TicksPerHour)}h{Whole(ticks % TimeSpan.TicksPerHour / TimeSpan.TicksPerMinute)}m{Seconds(ticks % TimeSpan.TicksPerMinute)}",
+        };
+        return new GoDuration(sign + text);
+    }
+
     /// <summary>Reads a Go duration. Precision is .NET's tick, 100 ns.</summary>
     public static bool TryParse(string? text, out TimeSpan value)
     {
@@ -58,6 +77,12 @@ public readonly record struct GoDuration(string Text)
     }
 
     public override string ToString() => Text;
+
+    private static string Seconds(decimal ticks) => $"{Amount(ticks / TimeSpan.TicksPerSecond)}s";
+
+    private static string Whole(decimal number) => Amount(Math.Floor(number));
+
+    private static string Amount(decimal number) => number.ToString("0.#######", CultureInfo.InvariantCulture);
 
     private static bool TryReadPart(ref ReadOnlySpan<char> rest, out decimal ticks)
     {

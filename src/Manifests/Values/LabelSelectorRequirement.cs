@@ -23,4 +23,13 @@ public sealed record LabelSelectorRequirement : ManifestNode
             _ => false,
         };
     }
+
+    internal string Format() => Operator switch
+    {
+        "In" => $"{Key} in ({string.Join(",", Values ?? [])})",
+        "NotIn" => $"{Key} notin ({string.Join(",", Values ?? [])})",
+        "Exists" => $"{Key}",
+        "DoesNotExist" => $"!{Key}",
+        _ => throw new InvalidOperationException($"unknown operator {Operator}"),
+    };
 }

@@ -1,0 +1,63 @@
+namespace Platform.Manifests;
+
+/// <summary>One step: exactly one action, and that action's own rules.</summary>
+internal static class CanaryStepRules
+{
+    public static void Check(CanaryStep step, CanaryStrategy canary, FieldPath path, FieldErrors errors)
+    {
+        object?[] actions =
+        [
+            step.SetWeight, step.Pause, step.Analysis, step.SetCanaryScale, step.SetHeaderRoute, step.SetMirrorRoute, step.Experiment, step.Plugin,
+        ];
+        if (actions.Count(action => action is not null) != 1)
+        {
+            errors.Invalid(path, null, "must have exactly one of setWeight, pause, analysis, setCanaryScale, setHeaderRoute, setMirrorRoute, experiment, plugin");
+        }
+
+        errors.Between(path.Child("setWeight"), step.SetWeight, 0, 100);
+        if (step.Pause is { Duration: { } duration })
+        {
+            CheckPause(duration, path.Child("pause", "duration"), errors);
+        }
+
+        if (step.Analysis is { } analysis)
+        {
+            AnalysisReferenceRules.Check(analysis.Templates, analysis.Args, path.Child("analysis"), errors);
+        }
+
+        if (step.SetCanaryScale is { } scale)
+        {
+            CheckScale(scale, canary, path.Child("setCanaryScale"), errors);
+        }
+    }
+
+    /// <summary>Seconds as a number or its text, or a Go duration.</summary>
+    private static void CheckPause(IntOrString duration, FieldPath path, FieldErrors errors)
+    {
+        var seconds = duration.AsInteger() ?? (GoDuration.TryParse(duration.Text, out var length) ? length.TotalSeconds : (double?)null);
+        if (seconds is null)
+        {
+            errors.Invalid(path, duration, "must be seconds, or a duration such as 10s, 5m or 1h");
+        }
+        else if (seconds < 0)
+        {
+            errors.Invalid(path, duration, "must be greater than or equal to 0");
+        }
+    }
+
+    private static void CheckScale(SetCanaryScale scale, CanaryStrategy canary, FieldPath path, FieldErrors errors)
+    {
+        if (canary.TrafficRouting is null)
+        {
+            errors.Invalid(path, null, "can only be used with trafficRouting");
+        }
+
+        if (scale is { Replicas: null, Weight: null, MatchTrafficWeight: null })
+        {
+            errors.Required(path, "one of replicas, weight and matchTrafficWeight");
+        }
+
+        errors.AtLeast(path.Child("replicas"), scale.Replicas);
+        errors.Between(path.Child("weight"), scale.Weight, 0, 100);
+    }
+}

@@ -1,0 +1,56 @@
+namespace Platform.Manifests;
+
+/// <summary>Rollouts: what Argo Rollouts checks of the spec outside the canary strategy.</summary>
+internal static class RolloutRules
+{
+    private const int DefaultProgressDeadlineSeconds = 600;
+
+    public static void Check(Rollout rollout, FieldErrors errors)
+    {
+        var path = FieldPath.Root.Child("spec");
+        if (rollout.Spec is not { } spec)
+        {
+            errors.Required(path);
+            return;
+        }
+
+        errors.AtLeast(path.Child("replicas"), spec.Replicas);
+        errors.AtLeast(path.Child("minReadySeconds"), spec.MinReadySeconds);
+        errors.AtLeast(path.Child("revisionHistoryLimit"), spec.RevisionHistoryLimit);
+        errors.AtLeast(path.Child("rollbackWindow", "revisions"), spec.RollbackWindow?.Revisions);
+        errors.AtLeast(path.Child("analysis", "successfulRunHistoryLimit"), spec.Analysis?.SuccessfulRunHistoryLimit);
+        errors.AtLeast(path.Child("analysis", "unsuccessfulRunHistoryLimit"), spec.Analysis?.UnsuccessfulRunHistoryLimit);
+        var deadline = spec.ProgressDeadlineSeconds ?? DefaultProgressDeadlineSeconds;
+        if (deadline <= (spec.MinReadySeconds ?? 0))
+        {
+            errors.Invalid(path.Child("progressDeadlineSeconds"), deadline, "must be greater than minReadySeconds");
+        }
+
+        SelectorRules.CheckWorkload(spec.Selector, spec.Template, path, errors);
+        if (!NotYetRun.HasWorkloadReference(spec))
+        {
+            PodRules.CheckTemplate(spec.Template, path.Child("template"), errors);
+        }
+
+        CheckStrategy(spec.Strategy, path.Child("strategy"), errors);
+        NotYetRun.Check(spec, path, errors);
+    }
+
+    private static void CheckStrategy(RolloutStrategy? strategy, FieldPath path, FieldErrors errors)
+    {
+        switch (strategy)
+        {
+            case null or { Canary: null, BlueGreen: null }:
+                errors.Required(path, "one of canary and blueGreen");
+                break;
+            case { Canary: not null, BlueGreen: not null }:
+                errors.Forbidden(path, "only one of canary and blueGreen may be given");
+                break;
+            case { Canary: { } canary }:
+                CanaryRules.Check(canary, path.Child("canary"), errors);
+                break;
+            case { BlueGreen: not null }:
+                break; // NotYetRun refuses it.
+        }
+    }
+}

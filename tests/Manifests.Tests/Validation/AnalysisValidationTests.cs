@@ -1,0 +1,71 @@
+namespace Platform.Manifests.Tests;
+
+public sealed class AnalysisValidationTests
+{
+    private const string Template = """
+        apiVersion: argoproj.io/v1alpha1
+        kind: AnalysisTemplate
+        metadata: {name: slo}
+        spec:
+          args: [{name: service-name}]
+          metrics:
+          - name: success-rate
+            interval: 5s
+            count: 3
+            successCondition: result[0] >= 0.99
+            provider: {prometheus: {query: up}}
+        """;
+
+    [Theory]
+    [InlineData("", "", "")]
+    [InlineData("spec", "-", "spec.metrics: Required value: at least one metric, or templates that have some")]
+    [InlineData("spec", "{templates: [{templateName: a}]}", "")]
+    [InlineData("spec", "{templates: [{}]}", "spec.templates[0].templateName: Required value")]
+    [InlineData("spec.args", "[{name: a}, {name: a}, {}]", "spec.args[2].name: Required value | spec.args[1].name: Duplicate value: \"a\"")]
+    [InlineData("spec.dryRun", "[{metricName: '.*'}]", "")]
+    [InlineData("spec.dryRun", "[{metricName: '('}]", "spec.dryRun[0].metricName: Invalid value: \"(\": must be a regular expression")]
+    [InlineData("spec.measurementRetention", "[{metricName: a, limit: 0}]", "spec.measurementRetention[0].limit: Invalid value: 0: must be greater than or equal to 1")]
+    [InlineData("spec.metrics", "[{name: a, provider: {web: {url: x}}}, {name: a, provider: {job: {}}}]", "spec.metrics[1].name: Duplicate value: \"a\"")]
+    public void Validate_Template_FollowsArgo(string path, string value, string expected) => Edited.AssertErrors(Template, path, value, expected);
+
+    [Theory]
+    [InlineData("name", "-", ".name: Required value")]
+    [InlineData("interval", "5", ".interval: Invalid value: \"integer\": spec.metrics[0].interval in body must be of type string: \"integer\"")]
+    [InlineData("interval", "5 seconds", ".interval: Invalid value: \"5 seconds\": must be a duration such as 10s, 1m30s or 250ms")]
+    [InlineData("interval", "'{{args.interval}}'", "")]
+    [InlineData("interval", "-", ".interval: Required value: interval must be specified when count > 1")]
+    [InlineData("initialDelay", "-1s", ".initialDelay: Invalid value: \"-1s\": must be greater than or equal to 0")]
+    [InlineData("count", "-1", ".count: Invalid value: -1: must be greater than or equal to 0")]
+    [InlineData("count", "'3'", "")]
+    [InlineData("count", "'{{args.count}}'", "")]
+    [InlineData("count", "three", ".count: Invalid value: \"three\": must be an integer")]
+    [InlineData("failureLimit", "3", "")]
+    [InlineData("failureLimit", "4", ".count: Invalid value: 3: must be at least failureLimit + consecutiveSuccessLimit, which is 4")]
+    [InlineData("failureLimit", "-1", ".failureLimit: Invalid value: -1: may not be -1 when consecutiveSuccessLimit is 0: nothing could end the metric")]
+    [InlineData("failureLimit", "-2", ".failureLimit: Invalid value: -2: must be greater than or equal to -1")]
+    [InlineData("inconclusiveLimit", "3", "")]
+    [InlineData("inconclusiveLimit", "4", ".count: Invalid value: 3: must be at least inconclusiveLimit, which is 4")]
+    [InlineData("consecutiveErrorLimit", "-1", ".consecutiveErrorLimit: Invalid value: -1: must be greater than or equal to 0")]
+    [InlineData("consecutiveSuccessLimit", "3", "")]
+    [InlineData("consecutiveSuccessLimit", "4", ".count: Invalid value: 3: must be at least failureLimit + consecutiveSuccessLimit, which is 4")]
+    [InlineData("provider", "-", ".provider: Required value: exactly one provider, such as prometheus")]
+    [InlineData("provider", "{}", ".provider: Required value: exactly one provider, such as prometheus")]
+    [InlineData("provider", "{datadog: {query: x}}", "")]
+    [InlineData("provider", "{prometheus: {query: x}, web: {url: y}}", ".provider: Forbidden: exactly one provider may be given")]
+    [InlineData("provider", "{prometheus: {}}", ".provider.prometheus.query: Required value")]
+    public void Validate_Metric_FollowsArgo(string field, string value, string expected) =>
+        Edited.AssertErrors(Template, $"spec.metrics.0.{field}", value, expected.Length == 0 ? "" : $"spec.metrics[0]{expected}");
+
+    [Fact]
+    public void Validate_NoFailureLimitButSuccessesInARow_IsFine()
+    {
+        var template = Edited.Object(Template, "spec.metrics.0.failureLimit", "-1");
+        template["spec"]!["metrics"]![0]!["consecutiveSuccessLimit"] = 2;
+
+        Assert.Empty(ManifestValidation.Validate(template));
+    }
+
+    [Fact]
+    public void Validate_Run_NeedsMetrics() => Edited.AssertErrors(
+        "apiVersion: argoproj.io/v1alpha1\nkind: AnalysisRun\nmetadata: {name: a}\n", "", "", "spec.metrics: Required value: at least one metric");
+}

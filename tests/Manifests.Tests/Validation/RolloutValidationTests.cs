@@ -1,0 +1,177 @@
+namespace Platform.Manifests.Tests;
+
+public sealed class RolloutValidationTests
+{
+    private const string Rollout = """
+        apiVersion: argoproj.io/v1alpha1
+        kind: Rollout
+        metadata: {name: webapp}
+        spec:
+          replicas: 2
+          selector: {matchLabels: {app: webapp}}
+          template:
+            metadata: {labels: {app: webapp}}
+            spec:
+              containers:
+              - {name: webapp, image: "localhost:5001/webapp:v1.0", ports: [{name: http, containerPort: 8080}]}
+          strategy:
+            canary:
+              canaryService: webapp-canary
+              stableService: webapp-stable
+              trafficRouting: {istio: {virtualService: {name: webapp, routes: [primary]}}}
+              analysis: {startingStep: 1, templates: [{templateName: slo}], args: [{name: service-name, value: webapp-canary}]}
+              steps:
+              - setWeight: 10
+              - analysis: {templates: [{templateName: slo}]}
+              - pause: {}
+              - setCanaryScale: {weight: 50}
+        """;
+
+    [Theory]
+    [InlineData("", "", "")]
+    [InlineData("spec.replicas", "0", "")]
+    [InlineData("spec.replicas", "-1", "spec.replicas: Invalid value: -1: must be greater than or equal to 0")]
+    [InlineData("spec.replicas", "x", "spec.replicas: Invalid value: \"string\": spec.replicas in body must be of type integer: \"string\"")]
+    [InlineData("spec", "-", "spec: Required value")]
+    [InlineData("spec.progressDeadlineSeconds", "0", "spec.progressDeadlineSeconds: Invalid value: 0: must be greater than minReadySeconds")]
+    [InlineData("spec.minReadySeconds", "599", "")]
+    [InlineData("spec.minReadySeconds", "600", "spec.progressDeadlineSeconds: Invalid value: 600: must be greater than minReadySeconds")]
+    [InlineData("spec.revisionHistoryLimit", "-1", "spec.revisionHistoryLimit: Invalid value: -1: must be greater than or equal to 0")]
+    [InlineData("spec.selector", "-", "spec.selector: Required value")]
+    [InlineData("spec.selector", "{}", "spec.selector: Invalid value: an empty selector would select every pod")]
+    [InlineData("spec.selector.matchLabels.app", "cart", "spec.template.metadata.labels: Invalid value: \"app=webapp\": `selector` does not match template `labels`")]
+    [InlineData("spec.selector.matchExpressions", "[{key: app, operator: Is}]", "spec.selector.matchExpressions[0].operator: Unsupported value: \"Is\": supported values: \"In\", \"NotIn\", \"Exists\", \"DoesNotExist\" | spec.template.metadata.labels: Invalid value: \"app=webapp\": `selector` does not match template `labels`")]
+    [InlineData("spec.selector.matchExpressions", "[{key: app, operator: In}]", "spec.selector.matchExpressions[0].values: Required value: must be specified when `operator` is 'In' or 'NotIn' | spec.template.metadata.labels: Invalid value: \"app=webapp\": `selector` does not match template `labels`")]
+    [InlineData("spec.template", "-", "spec.template: Required value")]
+    [InlineData("spec.template.spec.restartPolicy", "Never", "spec.template.spec.restartPolicy: Unsupported value: \"Never\": supported values: \"Always\"")]
+    [InlineData("spec.template.spec.containers", "[]", "spec.template.spec.containers: Required value")]
+    public void Validate_Spec_FollowsArgo(string path, string value, string expected) => Edited.AssertErrors(Rollout, path, value, expected);
+
+    [Theory]
+    [InlineData("spec.strategy", "-", "spec.strategy: Required value: one of canary and blueGreen")]
+    [InlineData("spec.strategy", "{}", "spec.strategy: Required value: one of canary and blueGreen")]
+    [InlineData("spec.strategy.canary", "{}", "")]
+    [InlineData("spec.strategy.canary.canaryService", "-", "spec.strategy.canary.canaryService: Required value: traffic is split between canaryService and stableService")]
+    [InlineData("spec.strategy.canary.stableService", "webapp-canary", "spec.strategy.canary.stableService: Invalid value: \"webapp-canary\": must not be the same service as canaryService")]
+    [InlineData("spec.strategy.canary.maxSurge", "0", "")]
+    [InlineData("spec.strategy.canary.maxSurge", "25%", "")]
+    [InlineData("spec.strategy.canary.maxSurge", "\"25\"", "spec.strategy.canary.maxSurge: Invalid value: \"25\": must be an integer or a percentage (e.g. '5%')")]
+    [InlineData("spec.strategy.canary.maxUnavailable", "100%", "")]
+    [InlineData("spec.strategy.canary.maxUnavailable", "101%", "spec.strategy.canary.maxUnavailable: Invalid value: \"101%\": must not be greater than 100%")]
+    [InlineData("spec.strategy.canary.maxUnavailable", "-1", "spec.strategy.canary.maxUnavailable: Invalid value: -1: must be greater than or equal to 0")]
+    [InlineData("spec.strategy.canary", "{maxSurge: 0, maxUnavailable: 0%}", "spec.strategy.canary.maxUnavailable: Invalid value: \"0%\": may not be 0 when `maxSurge` is 0")]
+    [InlineData("spec.strategy.canary", "{dynamicStableScale: true, scaleDownDelaySeconds: 5}", "spec.strategy.canary.dynamicStableScale: Invalid value: true: can only be used with trafficRouting | spec.strategy.canary.scaleDownDelaySeconds: Invalid value: 5: can only be used with trafficRouting")]
+    [InlineData("spec.strategy.canary.scaleDownDelaySeconds", "0", "")]
+    [InlineData("spec.strategy.canary.analysis.startingStep", "3", "")]
+    [InlineData("spec.strategy.canary.analysis.startingStep", "4", "spec.strategy.canary.analysis.startingStep: Invalid value: 4: must be between 0 and 3")]
+    [InlineData("spec.strategy.canary.analysis.templates", "[]", "spec.strategy.canary.analysis.templates: Required value: at least one template")]
+    [InlineData("spec.strategy.canary.analysis.templates", "[{}]", "spec.strategy.canary.analysis.templates[0].templateName: Required value")]
+    [InlineData("spec.strategy.canary.analysis.templates", "[{templateName: a}, {templateName: a}]", "spec.strategy.canary.analysis.templates[1].templateName: Duplicate value: \"a\"")]
+    [InlineData("spec.strategy.canary.analysis.templates", "[{templateName: a}, {templateName: a, clusterScope: true}]", "")]
+    [InlineData("spec.strategy.canary.analysis.args", "[{name: a, value: b, valueFrom: {podTemplateHashValue: Old}}]", "spec.strategy.canary.analysis.args[0].valueFrom: Invalid value: may not be specified when `value` is not empty | spec.strategy.canary.analysis.args[0].valueFrom.podTemplateHashValue: Unsupported value: \"Old\": supported values: \"Latest\", \"Stable\"")]
+    [InlineData("spec.strategy.canary.canaryMetadata.labels", "{-a: b}", "spec.strategy.canary.canaryMetadata.labels: Invalid value: \"-a\": name part must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character (e.g. 'MyName', or 'my.name')")]
+    public void Validate_Strategy_FollowsArgo(string path, string value, string expected) => Edited.AssertErrors(Rollout, path, value, expected);
+
+    [Fact]
+    public void Validate_DynamicStableScaleWithDelay_IsRefused()
+    {
+        var rollout = Edited.Object(Rollout, "spec.strategy.canary.dynamicStableScale", "true");
+        rollout["spec"]!["strategy"]!["canary"]!["scaleDownDelaySeconds"] = 30;
+
+        Assert.Equal("spec.strategy.canary.scaleDownDelaySeconds: Invalid value: 30: cannot be used with dynamicStableScale", Assert.Single(ManifestValidation.Validate(rollout)).ToString());
+    }
+
+    private const string Actions = "must have exactly one of setWeight, pause, analysis, setCanaryScale, setHeaderRoute, setMirrorRoute, experiment, plugin";
+
+    [Theory]
+    [InlineData("setWeight: 0", "")]
+    [InlineData("setWeight: 100", "")]
+    [InlineData("setWeight: -1", ".setWeight: Invalid value: -1: must be between 0 and 100")]
+    [InlineData("setWeight: 101", ".setWeight: Invalid value: 101: must be between 0 and 100")]
+    [InlineData("setWeight: '10'", ".setWeight: Invalid value: \"string\": spec.strategy.canary.steps[1].setWeight in body must be of type integer: \"string\"")]
+    [InlineData("", ": Invalid value: " + Actions)]
+    [InlineData("setWeight: 10, pause: {}", ": Invalid value: " + Actions)]
+    [InlineData("setwieght: 10", ": Invalid value: " + Actions)]
+    [InlineData("pause: {}", "")]
+    [InlineData("pause: {duration: 10}", "")]
+    [InlineData("pause: {duration: '10'}", "")]
+    [InlineData("pause: {duration: 1m30s}", "")]
+    [InlineData("pause: {duration: 0}", "")]
+    [InlineData("pause: {duration: -1}", ".pause.duration: Invalid value: -1: must be greater than or equal to 0")]
+    [InlineData("pause: {duration: -1s}", ".pause.duration: Invalid value: \"-1s\": must be greater than or equal to 0")]
+    [InlineData("pause: {duration: soon}", ".pause.duration: Invalid value: \"soon\": must be seconds, or a duration such as 10s, 5m or 1h")]
+    [InlineData("setCanaryScale: {}", ".setCanaryScale: Required value: one of replicas, weight and matchTrafficWeight")]
+    [InlineData("setCanaryScale: {replicas: -1}", ".setCanaryScale.replicas: Invalid value: -1: must be greater than or equal to 0")]
+    [InlineData("setCanaryScale: {weight: 101}", ".setCanaryScale.weight: Invalid value: 101: must be between 0 and 100")]
+    [InlineData("setCanaryScale: {matchTrafficWeight: true}", "")]
+    [InlineData("analysis: {}", ".analysis.templates: Required value: at least one template")]
+    [InlineData("experiment: {templates: []}", ".experiment: Forbidden: this version does not run experiment steps")]
+    [InlineData("plugin: {name: a}", ".plugin: Forbidden: this version does not run plugin steps")]
+    [InlineData("setHeaderRoute: {name: a}", ".setHeaderRoute: Forbidden: this version does not run setHeaderRoute steps")]
+    [InlineData("setMirrorRoute: {name: a}", ".setMirrorRoute: Forbidden: this version does not run setMirrorRoute steps")]
+    public void Validate_Step_HasOneActionWithinItsRange(string step, string expected) =>
+        Edited.AssertErrors(Rollout, "spec.strategy.canary.steps.1", $"{{{step}}}", expected.Length == 0 ? "" : $"spec.strategy.canary.steps[1]{expected}");
+
+    [Fact]
+    public void Validate_SetCanaryScaleWithoutTrafficRouting_IsRefused() => Edited.AssertErrors(
+        Rollout, "spec.strategy.canary", "{steps: [{setCanaryScale: {replicas: 1}}]}", "spec.strategy.canary.steps[0].setCanaryScale: Invalid value: can only be used with trafficRouting");
+
+    [Theory]
+    [InlineData("{}", ".istio: Required value")]
+    [InlineData("{nginx: {stableIngress: a}}", ".nginx: Forbidden: this version does not run nginx routing; use istio")]
+    [InlineData("{istio: {}}", ".istio.virtualService: Required value: one of virtualService and virtualServices")]
+    [InlineData("{istio: {virtualService: {}}}", ".istio.virtualService.name: Required value")]
+    [InlineData("{istio: {virtualService: {name: a}, virtualServices: [{name: b}]}}", ".istio.virtualServices: Forbidden: only one of virtualService and virtualServices may be given")]
+    [InlineData("{istio: {virtualServices: [{name: b}, {name: b}]}}", ".istio.virtualServices[1].name: Duplicate value: \"b\"")]
+    [InlineData("{istio: {virtualService: {name: a}, destinationRule: {name: d, canarySubsetName: x, stableSubsetName: x}}}", ".istio.destinationRule.stableSubsetName: Invalid value: \"x\": must not be the same subset as canarySubsetName")]
+    [InlineData("{istio: {virtualService: {name: a}, destinationRule: {name: d, canarySubsetName: x}}}", ".istio.destinationRule.stableSubsetName: Required value")]
+    [InlineData("{istio: {virtualService: {name: a}}, maxTrafficWeight: 1000}", ".maxTrafficWeight: Invalid value: 1000: can only be used with nginx and plugins; with istio weights are percentages")]
+    [InlineData("{istio: {virtualService: {name: a}}, managedRoutes: [{}]}", ".managedRoutes[0].name: Required value")]
+    public void Validate_TrafficRouting_NamesOneRouterWhole(string routing, string expected) =>
+        Edited.AssertErrors(Rollout, "spec.strategy.canary.trafficRouting", routing, $"spec.strategy.canary.trafficRouting{expected}");
+
+    [Fact]
+    public void Validate_SubsetRouting_NeedsNoServices() => Edited.AssertErrors(
+        Rollout,
+        "spec.strategy.canary",
+        "{trafficRouting: {istio: {virtualService: {name: a}, destinationRule: {name: d, canarySubsetName: c, stableSubsetName: s}}}}",
+        "");
+
+    [Theory]
+    [InlineData("spec.strategy", "{blueGreen: {activeService: a}}", "spec.strategy.blueGreen: Forbidden: this version does not run blue-green rollouts; use canary")]
+    [InlineData("spec.strategy.canary.pingPong", "{pingService: a, pongService: b}", "spec.strategy.canary.pingPong: Forbidden: this version does not run ping-pong services; use canaryService and stableService")]
+    [InlineData("spec.workloadRef", "{kind: Deployment, name: a}", "spec.workloadRef: Forbidden: this version does not run a template from another workload; write it in spec.template")]
+    public void Validate_WhatIsNotRunYet_IsRefusedWithASentence(string path, string value, string expected) => Edited.AssertErrors(Rollout, path, value, expected);
+
+    [Fact]
+    public void Validate_BothStrategies_SaysOnlyOne() =>
+        Assert.Contains(
+            ManifestValidation.Validate(Edited.Object(Rollout, "spec.strategy.blueGreen", "{activeService: a}")),
+            error => error.ToString() == "spec.strategy: Forbidden: only one of canary and blueGreen may be given");
+
+    [Theory]
+    [InlineData("spec.selector.matchLabels.app", "webapp", "")]
+    [InlineData("spec.selector.matchLabels.tier", "front", "spec.selector: Invalid value: \"{\\\"matchLabels\\\":{\\\"app\\\":\\\"webapp\\\",\\\"tier\\\":\\\"front\\\"}}\": field is immutable")]
+    [InlineData("spec.replicas", "3", "")]
+    public void ValidateUpdate_Selector_IsImmutable(string path, string value, string expected)
+    {
+        var current = Edited.Object(Rollout, "", "");
+        var changed = Edited.Object(Rollout, path, value);
+        changed["spec"]!["template"]!["metadata"]!["labels"]!["tier"] = "front";
+
+        Assert.Equal(expected, string.Join(" | ", ManifestValidation.ValidateUpdate(changed, current)));
+    }
+
+    [Fact]
+    public void Warnings_UnknownField_IsNamedAndKept()
+    {
+        var rollout = Edited.Object(Rollout, "spec.replcias", "3");
+        rollout["spec"]!["strategy"]!["canary"]!["steps"]![0]!["note"] = "x";
+
+        Assert.Equal(
+            ["unknown field \"spec.strategy.canary.steps[0].note\"", "unknown field \"spec.replcias\""],
+            ManifestValidation.Warnings(rollout).Select(warning => warning.ToString()));
+        Assert.Empty(ManifestValidation.Validate(rollout));
+        Assert.Equal(3, KubernetesJson.Write(KubernetesJson.Read<Rollout>(rollout))["spec"]!["replcias"]!.GetValue<int>());
+    }
+}
