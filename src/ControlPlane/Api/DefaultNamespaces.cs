@@ -7,7 +7,7 @@ namespace Platform.ControlPlane.Api;
 /// <summary>The namespaces that are there from the start.</summary>
 internal sealed class DefaultNamespaces(ObjectStore store) : IHostedService
 {
-    private static readonly string[] Names = ["default", "kube-system"];
+    public static readonly string[] Names = ["default", "kube-system"];
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {

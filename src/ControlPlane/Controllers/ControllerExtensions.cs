@@ -1,3 +1,7 @@
+using Platform.ControlPlane.Controllers.Endpoints;
+using Platform.ControlPlane.Controllers.EventRetention;
+using Platform.ControlPlane.Controllers.GarbageCollection;
+using Platform.ControlPlane.Controllers.ReplicaSets;
 using Platform.ControlPlane.Controllers.Rollouts;
 
 namespace Platform.ControlPlane.Controllers;
@@ -9,6 +13,10 @@ internal static class ControllerExtensions
     public static IServiceCollection AddPlatformControllers(this IServiceCollection services) =>
         services
             .AddSingleton<EventRecorder>()
+            .AddController<ReplicaSetController>()
+            .AddController<EndpointsController>()
+            .AddController<GarbageCollector>()
+            .AddController<EventPruner>()
             .AddRollouts();
 
     /// <summary>Adds a controller and the loop that runs it.</summary>

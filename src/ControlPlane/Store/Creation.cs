@@ -36,6 +36,7 @@ internal static class Creation
         metadata.Remove("deletionTimestamp");
         metadata.Remove("deletionGracePeriodSeconds");
         metadata.Remove("managedFields");
+        Metadata.Tidy(metadata);
         metadata.Remove("generation");
         if (!WithoutGeneration.Contains(type))
         {

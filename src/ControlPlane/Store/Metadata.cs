@@ -24,6 +24,18 @@ internal static class Metadata
 
     public static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
 
+    /// <summary>Takes off what says nothing: empty maps and lists of metadata, as typed Kubernetes objects never have them.</summary>
+    public static void Tidy(JsonObject metadata)
+    {
+        foreach (var field in new[] { "labels", "annotations", "ownerReferences", "finalizers" })
+        {
+            if (metadata[field] is JsonObject { Count: 0 } or JsonArray { Count: 0 } || (metadata.ContainsKey(field) && metadata[field] is null))
+            {
+                metadata.Remove(field);
+            }
+        }
+    }
+
     /// <summary>Gives the object its kind and version and makes it immutable.</summary>
     public static StoredObject Seal(ResourceType type, JsonObject item, long version)
     {

@@ -179,8 +179,16 @@ internal sealed class ObjectStore : IAsyncDisposable
 
     private Task<WriteResult> WriteAsync(ResourceType type, ObjectName name, Func<StoredObject?, Stamp, WriteDecision> decide, bool dryRun, CancellationToken cancellationToken) =>
         dryRun
-            ? Task.FromResult(decide(Snapshot.Find(type, name), new Stamp(Snapshot.Version + 1, _time.GetUtcNow())).Result)
+            ? Task.FromResult(TryOut(type, name, decide))
             : _commits.WriteAsync(new Write(type, name, decide), cancellationToken);
+
+    /// <summary>A write that is not made. It keeps the version the object has, so that what it shows differs only in what it would change.</summary>
+    private WriteResult TryOut(ResourceType type, ObjectName name, Func<StoredObject?, Stamp, WriteDecision> decide)
+    {
+        var snapshot = Snapshot;
+        var current = snapshot.Find(type, name);
+        return decide(current, new Stamp(current?.Version ?? snapshot.Version, _time.GetUtcNow())).Result;
+    }
 
     private string GenerateName(string prefix)
     {

@@ -54,6 +54,7 @@ internal static class Replacement
         var after = incoming.DeepClone().AsObject();
         var metadata = Metadata.Of(after);
         metadata.Remove("managedFields");
+        Metadata.Tidy(metadata);
         foreach (var field in ServerFields)
         {
             Set(metadata, field, Metadata.Of(before)[field]);

@@ -21,12 +21,23 @@ public static class ResourceTypes
     public static ResourceType DestinationRule { get; } = new("networking.istio.io", "v1", "destinationrules", "DestinationRule", ["dr"]) { AlsoServedAs = IstioVersions };
     public static ResourceType Gateway { get; } = new("networking.istio.io", "v1", "gateways", "Gateway", ["gw"]) { AlsoServedAs = IstioVersions };
 
+    // Kinds that a cluster acts on and this machine only stores and shows, so that the same files apply to both.
+    public static ResourceType ServiceAccount { get; } = new("", "v1", "serviceaccounts", "ServiceAccount", ["sa"], HasStatus: false) { HasLocalEffect = false };
+    public static ResourceType HorizontalPodAutoscaler { get; } = new("autoscaling", "v2", "horizontalpodautoscalers", "HorizontalPodAutoscaler", ["hpa"]) { HasLocalEffect = false };
+    public static ResourceType PodDisruptionBudget { get; } = new("policy", "v1", "poddisruptionbudgets", "PodDisruptionBudget", ["pdb"]) { HasLocalEffect = false };
+    public static ResourceType NetworkPolicy { get; } = new("networking.k8s.io", "v1", "networkpolicies", "NetworkPolicy", ["netpol"], HasStatus: false) { HasLocalEffect = false };
+    public static ResourceType PeerAuthentication { get; } = new("security.istio.io", "v1", "peerauthentications", "PeerAuthentication", ["pa"]) { AlsoServedAs = ["v1beta1"], HasLocalEffect = false };
+    public static ResourceType ServiceMonitor { get; } = new("monitoring.coreos.com", "v1", "servicemonitors", "ServiceMonitor", ["smon"]) { HasLocalEffect = false };
+    public static ResourceType PodMonitor { get; } = new("monitoring.coreos.com", "v1", "podmonitors", "PodMonitor", ["pmon"]) { HasLocalEffect = false };
+    public static ResourceType PrometheusRule { get; } = new("monitoring.coreos.com", "v1", "prometheusrules", "PrometheusRule", ["promrule"]) { HasLocalEffect = false };
+
     /// <summary>All kinds, in the order kubectl lists them.</summary>
     public static IReadOnlyList<ResourceType> All { get; } =
     [
         Namespace, Pod, Service, Endpoints, Event, ConfigMap, Secret, ReplicaSet,
         Rollout, AnalysisTemplate, ClusterAnalysisTemplate, AnalysisRun,
         VirtualService, DestinationRule, Gateway,
+        ServiceAccount, HorizontalPodAutoscaler, PodDisruptionBudget, NetworkPolicy, PeerAuthentication, ServiceMonitor, PodMonitor, PrometheusRule,
     ];
 
     /// <summary>The kind that a manifest names with apiVersion and kind, in any served version; null when unknown.</summary>

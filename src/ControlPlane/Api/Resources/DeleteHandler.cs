@@ -4,6 +4,7 @@ using Platform.ControlPlane.Api.Answers;
 using Platform.ControlPlane.Api.Requests;
 using Platform.ControlPlane.Api.Selectors;
 using Platform.ControlPlane.Store;
+using Platform.Manifests;
 
 namespace Platform.ControlPlane.Api.Resources;
 
@@ -12,6 +13,11 @@ internal sealed class DeleteHandler(ObjectStore store)
 {
     public async Task<Answer> DeleteAsync(RequestTarget target, JsonObject? body, IQueryCollection query, bool dryRun, CancellationToken cancellationToken)
     {
+        if (target.Type == ResourceTypes.Namespace && DefaultNamespaces.Names.Contains(target.Name))
+        {
+            return Answer.Of(ApiStatus.Forbidden($"namespaces \"{target.Name}\" is forbidden: this namespace may not be deleted"));
+        }
+
         if (!TryReadOptions(body, query, out var options, out var problem))
         {
             return Answer.Of(ApiStatus.BadRequest(problem));

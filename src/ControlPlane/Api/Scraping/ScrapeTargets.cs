@@ -5,7 +5,7 @@ using Platform.Manifests;
 namespace Platform.ControlPlane.Api.Scraping;
 
 /// <summary>
-/// Which pods Prometheus scrapes (http_sd): a target for each running pod's first host port, with the labels namespace, pod, app,
+/// Which pods Prometheus scrapes (http_sd): a target for each running pod, at its first declared port that is served, with the labels namespace, pod, app,
 /// version and rollouts_pod_template_hash. A pod that is not ready is scraped too: how a bad version starts is worth seeing.
 /// </summary>
 internal static class ScrapeTargets
@@ -16,7 +16,7 @@ internal static class ScrapeTargets
 
     private static JsonObject? Target(Pod pod)
     {
-        if (pod.Status?.Phase != "Running" || pod.Metadata.DeletionTimestamp is not null || HostPorts.Of(pod) is not [var port, ..])
+        if (pod.Status?.Phase != "Running" || pod.Metadata.DeletionTimestamp is not null || Port(pod) is not { } port)
         {
             return null;
         }
@@ -27,9 +27,18 @@ internal static class ScrapeTargets
         Add(labels, "rollouts_pod_template_hash", pod.Metadata.Labels?.GetValueOrDefault(Labels.PodTemplateHash));
         return new JsonObject
         {
-            ["targets"] = new JsonArray(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{pod.Status.PodIP ?? "127.0.0.1"}:{port.HostPort}")),
+            ["targets"] = new JsonArray(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{pod.Status.PodIP ?? "127.0.0.1"}:{port}")),
             ["labels"] = labels,
         };
+    }
+
+    private static int? Port(Pod pod)
+    {
+        var ports = HostPorts.Of(pod);
+        var declared = (pod.Spec?.Containers ?? [])
+            .SelectMany(container => container.Ports ?? [])
+            .Select(port => port.ContainerPortNumber is { } number ? ports.Find(number) : null);
+        return declared.FirstOrDefault(port => port is not null) ?? (ports.ByContainerPort.Count > 0 ? ports.ByContainerPort.First().Value : null);
     }
 
     /// <summary>What follows the last colon of an image, unless that is the port of its registry.</summary>

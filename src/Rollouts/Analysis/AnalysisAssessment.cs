@@ -1,0 +1,103 @@
+using Platform.Manifests;
+
+namespace Platform.Rollouts;
+
+/// <summary>
+/// Everything that is decided about an AnalysisRun, as functions of the run and the time. All state is in the run's status:
+/// a process that dies with a measurement under way leaves no trace of it, and the measurement is taken again.
+/// </summary>
+public static class AnalysisAssessment
+{
+    /// <summary>The next status, the metrics to measure now, and when to look again.</summary>
+    /// <param name="run">With the status as stored.</param>
+    /// <param name="now">The current time.</param>
+    /// <param name="underWay">Metrics that are being measured: they are neither due nor waited for.</param>
+    public static AnalysisDecision Decide(AnalysisRun run, DateTimeOffset now, IReadOnlySet<string>? underWay = null)
+    {
+        var current = run.Status ?? new AnalysisRunStatus();
+        if (current.Phase.ToAnalysisPhase().IsCompleted())
+        {
+            return new AnalysisDecision(current, [], null, []);
+        }
+
+        var (model, problem) = AnalysisRunModel.Of(run.Spec);
+        if (model is null)
+        {
+            return Refuse(current, problem!, now);
+        }
+
+        var spec = run.Spec ?? new AnalysisRunSpec();
+        var status = current with { StartedAt = current.StartedAt ?? now };
+        var events = new List<AnalysisEvent>();
+
+        // A metric that ends badly terminates the run, but only from the next look on: so look until nothing moves.
+        AnalysisRunStatus before;
+        do
+        {
+            before = status;
+            var assessment = new RunAssessment(model, spec, status);
+            status = assessment.Assess(now);
+            events.AddRange(assessment.Events);
+        }
+        while (!status.Phase.ToAnalysisPhase().IsCompleted() && RunAssessment.IsTerminating(spec, status) && !RunAssessment.IsTerminating(spec, before));
+
+        status = status with { MetricResults = MeasurementLog.Trim(model, status.MetricResults ?? []) };
+        return status.Phase.ToAnalysisPhase().IsCompleted()
+            ? new AnalysisDecision(status, [], null, events)
+            : Schedule(model, status, now, underWay ?? new HashSet<string>(), events);
+    }
+
+    /// <summary>
+    /// The run with a measurement added and counted. Adding the same measurement (by metric and start) again changes nothing,
+    /// nor does adding to a run that has completed.
+    /// </summary>
+    public static AnalysisRun ApplyMeasurement(AnalysisRun run, string metricName, Measurement measurement, IReadOnlyDictionary<string, string>? metadata = null)
+    {
+        var status = run.Status ?? new AnalysisRunStatus();
+        if (status.Phase.ToAnalysisPhase().IsCompleted()
+            || AnalysisRunModel.Of(run.Spec).Model?.Metrics.FirstOrDefault(metric => metric.Name == metricName) is not { } metric)
+        {
+            return run;
+        }
+
+        return run with { Status = status with { MetricResults = MeasurementLog.Add(status.MetricResults ?? [], metric, measurement, metadata) } };
+    }
+
+    private static AnalysisDecision Refuse(AnalysisRunStatus current, string problem, DateTimeOffset now) => new(
+        current with
+        {
+            Phase = nameof(AnalysisPhase.Error),
+            Message = problem,
+            StartedAt = current.StartedAt ?? now,
+            CompletedAt = current.CompletedAt ?? now,
+        },
+        [],
+        null,
+        [AnalysisEvent.RunCompleted(AnalysisPhase.Error)]);
+
+    private static AnalysisDecision Schedule(
+        AnalysisRunModel model, AnalysisRunStatus status, DateTimeOffset now, IReadOnlySet<string> underWay, IReadOnlyList<AnalysisEvent> events)
+    {
+        var measure = new List<string>();
+        DateTimeOffset? lookAgainAt = null;
+        foreach (var metric in model.Metrics.Where(metric => !underWay.Contains(metric.Name)))
+        {
+            var result = status.MetricResults?.FirstOrDefault(candidate => candidate.Name == metric.Name);
+            if (MetricSchedule.NextMeasurement(metric, result, status.StartedAt ?? now) is not { } due)
+            {
+                continue;
+            }
+
+            if (due <= now)
+            {
+                measure.Add(metric.Name);
+            }
+            else if (lookAgainAt is null || due < lookAgainAt)
+            {
+                lookAgainAt = due;
+            }
+        }
+
+        return new AnalysisDecision(status, measure, lookAgainAt, events);
+    }
+}

@@ -1,0 +1,88 @@
+using Platform.Manifests;
+using static Platform.Rollouts.Tests.MetricArgumentsTests;
+
+namespace Platform.Rollouts.Tests;
+
+public class AnalysisCompositionTests
+{
+    private readonly Dictionary<string, AnalysisTemplateSpec> _templates = [];
+
+    [Fact]
+    public void TryCompose_CallersValue_WinsOverTheDefaultAndStrangersAreDropped()
+    {
+        _templates["a"] = Template("m1") with { Args = [Argument("x", "default"), Argument("y", "kept"), Argument("z", null)] };
+        var spec = Compose(["a"], Argument("x", "given"), Argument("z", "too"), Argument("stranger", "1"));
+        Assert.Equal("x=given y=kept z=too", string.Join(' ', spec.Args!.Select(arg => $"{arg.Name}={arg.Value}")));
+    }
+
+    [Fact]
+    public void TryCompose_ArgumentWithoutValue_IsRefused()
+    {
+        _templates["a"] = Template("m1") with { Args = [Argument("service-name", null)] };
+        Assert.Equal("args.service-name was not resolved", Problem("a"));
+    }
+
+    [Fact]
+    public void TryCompose_SeveralTemplates_BecomeOneRun()
+    {
+        _templates["a"] = Template("m1") with { Args = [Argument("x", null)], DryRun = [new DryRun { MetricName = "m1" }] };
+        _templates["b"] = Template("m2") with { Args = [Argument("x", "1")], MeasurementRetention = [new MeasurementRetention { MetricName = "m2", Limit = 5 }] };
+        var spec = Compose(["a", "b"]);
+        Assert.Equal(["m1", "m2"], spec.Metrics!.Select(metric => metric.Name));
+        Assert.Equal("1", spec.Args!.Single().Value); // the one with a value wins
+        Assert.Equal("m1", spec.DryRun!.Single().MetricName);
+        Assert.Equal(5, spec.MeasurementRetention!.Single().Limit);
+    }
+
+    [Fact]
+    public void TryCompose_NestedTemplates_AreFollowedOnceEvenInCircles()
+    {
+        _templates["a"] = Template("m1") with { Templates = [Reference("b"), Reference("a")] };
+        _templates["b"] = Template("m2") with { Templates = [Reference("a"), Reference("c", isClusterWide: true)] };
+        _templates["cluster/c"] = Template("m3");
+        Assert.Equal(["m1", "m2", "m3"], Compose(["a", "b"]).Metrics!.Select(metric => metric.Name));
+    }
+
+    [Fact]
+    public void TryCompose_ClusterTemplates_ComeAfterNamespacedOnes()
+    {
+        _templates["cluster/a"] = Template("m1");
+        _templates["a"] = Template("m2");
+        Assert.True(AnalysisComposition.TryCompose([Reference("a", isClusterWide: true), Reference("a")], Find, [], out var spec, out _));
+        Assert.Equal(["m2", "m1"], spec.Metrics!.Select(metric => metric.Name));
+    }
+
+    [Fact]
+    public void TryCompose_Contradictions_AreNamed()
+    {
+        _templates["a"] = Template("m") with { Args = [Argument("x", "1")], DryRun = [new DryRun { MetricName = "d" }], MeasurementRetention = [new MeasurementRetention { MetricName = "r" }] };
+        _templates["metric"] = Template("m");
+        _templates["argument"] = Template("m1") with { Args = [Argument("x", "2")] };
+        _templates["dryRun"] = Template("m2") with { DryRun = [new DryRun { MetricName = "d" }] };
+        _templates["retention"] = Template("m3") with { MeasurementRetention = [new MeasurementRetention { MetricName = "r" }] };
+        Assert.Equal("two metrics have the same name 'm'", Problem("a", "metric"));
+        Assert.Equal("Argument `x` specified multiple times with different values: '1', '2'", Problem("a", "argument"));
+        Assert.Equal("two Dry-Run metric rules have the same name 'd'", Problem("a", "dryRun"));
+        Assert.Equal("two Measurement Retention metric rules have the same name 'r'", Problem("a", "retention"));
+        Assert.Equal("AnalysisTemplate 'missing' not found", Problem("a", "missing"));
+    }
+
+    private static AnalysisTemplateSpec Template(string metric) => new() { Metrics = [RunScript.Metric(metric)] };
+
+    private static AnalysisTemplateReference Reference(string name, bool isClusterWide = false) => new() { TemplateName = name, ClusterScope = isClusterWide ? true : null };
+
+    private AnalysisTemplateSpec? Find(AnalysisTemplateReference reference) =>
+        _templates.GetValueOrDefault((reference.ClusterScope == true ? "cluster/" : "") + reference.TemplateName);
+
+    private AnalysisRunSpec Compose(string[] names, params AnalysisArgument[] args)
+    {
+        Assert.True(AnalysisComposition.TryCompose([.. names.Select(name => Reference(name))], Find, args, out var spec, out var problem), problem);
+        return spec;
+    }
+
+    private string? Problem(params string[] names)
+    {
+        Assert.False(AnalysisComposition.TryCompose([.. names.Select(name => Reference(name))], Find, [], out _, out var problem));
+        return problem;
+    }
+}
