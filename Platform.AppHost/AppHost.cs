@@ -1,21 +1,40 @@
+// The map: what runs on this machine, one statement per resource. docs/hosting.md explains it.
 var builder = DistributedApplication.CreateBuilder(args);
 
-var controlPlane = builder.AddProject<Projects.ControlPlane>("control-plane")
-    .WithHttpEndpoint(port: 8001);
+var delivery = builder.AddProgressiveDelivery("delivery");
 
-builder.AddProject<Projects.TrafficRouter>("gateway")
-    .WithHttpEndpoint(port: 8081, env: "HTTP_PORT")
-    .WithHttpEndpoint(name: "admin", env: "ADMIN_PORT")
-    .WithReference(controlPlane);
+var prometheus = delivery.AddPrometheus("prometheus", "deploy/prometheus/prometheus.sh", port: 9090);
 
-builder.AddProject<Projects.LoadGen>("loadgen")
-    .WithHttpEndpoint();
+var controlPlane = delivery.AddControlPlane<Projects.ControlPlane>("control-plane", port: 8001)
+    .WithAnalysisBy(prometheus)
+    .WithMetricsScrapedBy(prometheus);
 
-foreach (var role in new[] { "cart", "checkout", "payment" })
-{
-    builder.AddProject<Projects.Webapp>(role)
-        .WithHttpEndpoint()
-        .WithEnvironment("ROLE", role);
-}
+var gateway = delivery.AddGateway<Projects.TrafficRouter>("gateway", port: 8081)
+    .WithReference(controlPlane)
+    .WithMetricsScrapedBy(prometheus, "admin");
+
+var payment = delivery.AddService<Projects.Webapp>("payment")
+    .WithEnvironment("ROLE", "payment")
+    .WithMetricsScrapedBy(prometheus);
+
+var cart = delivery.AddService<Projects.Webapp>("cart")
+    .WithEnvironment("ROLE", "cart")
+    .WithMetricsScrapedBy(prometheus);
+
+var checkout = delivery.AddService<Projects.Webapp>("checkout")
+    .WithEnvironment("ROLE", "checkout")
+    .WithReference(cart)
+    .WithReference(payment)
+    .WithMetricsScrapedBy(prometheus);
+
+delivery.WithPodSlots<Projects.Webapp>("webapp", image: "webapp", slots: 8, configure: slot => slot
+    .WithEnvironment("ROLE", "frontend")
+    .WithReference(cart)
+    .WithReference(checkout)
+    .WithReference(payment));
+
+delivery.AddService<Projects.LoadGen>("loadgen")
+    .WithEnvironment("TARGET_URL", gateway.GetEndpoint("http"))
+    .WithMetricsScrapedBy(prometheus);
 
 builder.Build().Run();

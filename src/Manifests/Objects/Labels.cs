@@ -14,4 +14,7 @@ public static class Labels
     /// comma separated ("8080:23417"). Every pod here shares the loopback address, so each has its own port.
     /// </summary>
     public const string HostPorts = "platform.local/host-ports";
+
+    /// <summary>Ours: the resource of the AppHost that runs the pod (annotation), such as webapp-3.</summary>
+    public const string Slot = "platform.local/slot";
 }

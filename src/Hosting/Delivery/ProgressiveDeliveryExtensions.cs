@@ -1,0 +1,101 @@
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Platform.Hosting.Delivery;
+using Platform.Hosting.Node;
+using Platform.Hosting.Ports;
+using Platform.Hosting.Reporting;
+using Platform.Hosting.State;
+
+namespace Aspire.Hosting;
+
+/// <summary>Progressive delivery for an AppHost: pods in slots, with a control plane and a gateway beside them.</summary>
+public static class ProgressiveDeliveryExtensions
+{
+    /// <summary>
+    /// Adds the node that runs pods on this machine. Everything it writes stands in one state folder: configuration
+    /// Platform:StateFolder, else the variable PLATFORM_STATE, else .platform in the repository. One AppHost per folder.
+    /// </summary>
+    public static IResourceBuilder<ProgressiveDeliveryResource> AddProgressiveDelivery(
+        this IDistributedApplicationBuilder builder, [ResourceName] string name)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        RefusalSentence.Install();
+        var configuration = builder.Configuration;
+        var folder = configuration["Platform:StateFolder"] ?? configuration[StateLayout.Variable]
+            ?? Path.Combine(RepositoryFolder.Find(AppContext.BaseDirectory), ".platform");
+        var state = new StateLayout(Path.GetFullPath(folder));
+        var ports = new PortPlan(configuration, NewRandom());
+        var delivery = new ProgressiveDeliveryResource(name, builder, state, ports);
+        if (builder.ExecutionContext.IsRunMode)
+        {
+            AddAgents(builder, delivery);
+        }
+
+        return builder.AddResource(delivery)
+            .WithInitialState(new CustomResourceSnapshot { ResourceType = "Node", State = KnownResourceStates.Starting, Properties = [] })
+            .ExcludeFromManifest();
+    }
+
+    /// <summary>
+    /// Adds a web service of the platform: its own HTTP port (dynamic unless given), the state folder in PLATFORM_STATE, and
+    /// a health check on /health/ready.
+    /// </summary>
+    public static IResourceBuilder<ProjectResource> AddService<TProject>(
+        this IResourceBuilder<ProgressiveDeliveryResource> delivery, [ResourceName] string name, int? port = null)
+        where TProject : IProjectMetadata, new()
+    {
+        ArgumentNullException.ThrowIfNull(delivery);
+        return delivery.Resource.AddProject<TProject>(name)
+            .ListenOn(delivery.Resource, EndpointNames.Http, port)
+            .WithHttpHealthCheck("/health/ready");
+    }
+
+    /// <summary>Adds the control plane: the Kubernetes-shaped API and its controllers. The node takes its pods from there.</summary>
+    public static IResourceBuilder<ProjectResource> AddControlPlane<TProject>(
+        this IResourceBuilder<ProgressiveDeliveryResource> delivery, [ResourceName] string name, int? port = null)
+        where TProject : IProjectMetadata, new()
+    {
+        ArgumentNullException.ThrowIfNull(delivery);
+        var controlPlane = delivery.Resource.AddProject<TProject>(name)
+            .ListenOn(delivery.Resource, EndpointNames.Http, port)
+            .WithHttpHealthCheck("/readyz");
+        delivery.Resource.ControlPlane = controlPlane.GetEndpoint(EndpointNames.Http);
+        return controlPlane;
+    }
+
+    /// <summary>
+    /// Adds the gateway that splits traffic: a public endpoint (HTTP_PORT) and, on a loopback port of its own (ADMIN_PORT),
+    /// its health, metrics and snapshot.
+    /// </summary>
+    public static IResourceBuilder<ProjectResource> AddGateway<TProject>(
+        this IResourceBuilder<ProgressiveDeliveryResource> delivery, [ResourceName] string name, int? port = null)
+        where TProject : IProjectMetadata, new()
+    {
+        ArgumentNullException.ThrowIfNull(delivery);
+        return delivery.Resource.AddProject<TProject>(name)
+            .ListenOn(delivery.Resource, EndpointNames.Http, port, env: "HTTP_PORT")
+            .ListenOn(delivery.Resource, EndpointNames.Admin, port: null, env: "ADMIN_PORT")
+            .WithHttpHealthCheck("/health/ready", endpointName: EndpointNames.Admin);
+    }
+
+    internal static IResourceBuilder<ProjectResource> AddProject<TProject>(this ProgressiveDeliveryResource delivery, string name)
+        where TProject : IProjectMetadata, new() =>
+        delivery.Builder.AddProject<TProject>(name, launchProfileName: null).WithEnvironment(StateLayout.Variable, delivery.State.Root);
+
+    [SuppressMessage("Security", "CA5394:Do not use insecure randomness", Justification = "Spreads AppHosts over port blocks; nothing depends on it being hard to guess.")]
+    private static Random NewRandom() => new();
+
+    private static void AddAgents(IDistributedApplicationBuilder builder, ProgressiveDeliveryResource delivery)
+    {
+        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<AppHostClaim>(services, delivery));
+        builder.Services.AddHostedService(services => ActivatorUtilities.CreateInstance<ResourceReporter>(services, delivery));
+        builder.Services.AddHostedService(services => ActivatorUtilities.CreateInstance<NodeAgent>(services, delivery));
+
+        // Before anything starts, and not in a hosted service: what is refused here is one sentence, not a failed host.
+        builder.Eventing.Subscribe<BeforeStartEvent>((e, cancellationToken) =>
+            e.Services.GetRequiredService<AppHostClaim>().TakeAsync(cancellationToken));
+    }
+}

@@ -1,0 +1,49 @@
+using System.Text;
+
+namespace Platform.Hosting.Prometheus;
+
+/// <summary>prometheus.yml, from what is to be scraped (prometheus.io/docs/prometheus/latest/configuration).</summary>
+internal static class PrometheusConfig
+{
+    public static string Render(IReadOnlyList<ScrapeJob> jobs, PodDiscovery? pods)
+    {
+        var text = new StringBuilder("""
+            # Written by the AppHost at each start.
+            global:
+              scrape_interval: 1s
+              scrape_timeout: 1s
+              evaluation_interval: 1s
+
+            scrape_configs:
+
+            """.ReplaceLineEndings("\n"));
+        foreach (var job in jobs.OrderBy(job => job.Name, StringComparer.Ordinal))
+        {
+            text.Append($"""
+                  - job_name: {Quote(job.Name)}
+                    static_configs:
+                      - targets: [{Quote(job.Address)}]
+
+                """.ReplaceLineEndings("\n"));
+        }
+
+        if (pods is not null)
+        {
+            text.Append($"""
+                  - job_name: "pods"
+                    http_sd_configs:
+                      - url: {Quote(pods.Url.ToString())}
+                        refresh_interval: 1s
+                        authorization:
+                          credentials_file: {Quote(pods.TokenFile)}
+
+                """.ReplaceLineEndings("\n"));
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>A YAML double-quoted scalar.</summary>
+    private static string Quote(string value) =>
+        $"\"{value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
+}

@@ -1,0 +1,20 @@
+namespace Platform.Hosting.State;
+
+/// <summary>The state folder: everything the platform writes stands below it (PLATFORM_STATE; default .platform in the repository).</summary>
+internal sealed record StateLayout(string Root)
+{
+    /// <summary>The environment variable that tells every process where the folder is.</summary>
+    public const string Variable = "PLATFORM_STATE";
+
+    public string TokenFile => Path.Combine(Root, "token");
+
+    public string PrometheusFolder => Path.Combine(Root, "prometheus");
+
+    public string RunFolder => Path.Combine(Root, "run");
+
+    public string LockFile => Path.Combine(RunFolder, "apphost.lock");
+
+    public string AppHostFile => Path.Combine(RunFolder, "apphost.json");
+
+    public string ResourcesFile => Path.Combine(RunFolder, "resources.json");
+}
