@@ -40,7 +40,13 @@ internal sealed class Applier(KubernetesClient client, string ns)
             }
             catch (KubernetesApiException error) when (error.Code == HttpStatusCode.Conflict)
             {
-                live = await client.GetAsync<JsonObject>(type, space, name, cancellationToken) ?? throw error;
+                // Somebody else created it meanwhile.
+                live = await client.GetAsync<JsonObject>(type, space, name, cancellationToken);
+            }
+
+            if (live is null)
+            {
+                throw new RefusedException(ExitCode.NotAsWished, $"{type.Singular} \"{name}\" was created and deleted by somebody else meanwhile; run this again");
             }
         }
 

@@ -25,7 +25,7 @@ internal static class ManifestFiles
             }
         }
 
-        return Checked(documents);
+        return Checked([.. documents]);
     }
 
     /// <summary>Builds a kustomization.</summary>
@@ -34,7 +34,7 @@ internal static class ManifestFiles
     {
         try
         {
-            return Checked(Kustomization.Build(folder, path => File.Exists(path) ? File.ReadAllText(path) : null));
+            return Checked([.. Kustomization.Build(folder, path => File.Exists(path) ? File.ReadAllText(path) : null)]);
         }
         catch (ManifestFormatException error)
         {
@@ -42,9 +42,9 @@ internal static class ManifestFiles
         }
     }
 
-    private static IReadOnlyList<ManifestDocument> Checked(IReadOnlyList<ManifestDocument> documents)
+    private static ManifestDocument[] Checked(ManifestDocument[] documents)
     {
-        if (documents.Count == 0)
+        if (documents.Length == 0)
         {
             throw new RefusedException(ExitCode.BadInput, "there is no object in what was given; a manifest has apiVersion, kind and metadata");
         }

@@ -27,6 +27,11 @@ internal sealed class CanaryRun(Session session, CanaryPlan plan)
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         await new Up(session).EnsureAsync(StartLimit, cancellationToken);
+        return await OnRunningPlatformAsync(cancellationToken);
+    }
+
+    internal async Task<int> OnRunningPlatformAsync(CancellationToken cancellationToken)
+    {
         using var client = ControlPlane.Connect(session.Workspace);
         using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(10) };
         var deployment = new Deployment(session, client);
