@@ -5,7 +5,7 @@ using Platform.Cli.Tests;
 
 namespace Platform.Cli.Canary.Tests;
 
-/// <summary>Whole canaries against an API and a load generator that play a script, a scene for each reading of the counters.</summary>
+/// <summary>Whole canaries (the spec holds v1.1, of which nothing ran, so the next version is v1.2) against an API and a load generator that play a script, a scene for each reading of the counters.</summary>
 public sealed class CanaryRunTests : IAsyncLifetime
 {
     private readonly StringWriter _output = new();
@@ -47,8 +47,8 @@ public sealed class CanaryRunTests : IAsyncLifetime
         var exitCode = await RunAsync(errorRate: 0);
 
         Assert.Equal((ExitCode.Ok, ""), (exitCode, _error.ToString()));
-        Assert.Contains("Deploying webapp v1.1 on top of v1.0 at 200 requests/s", _output.ToString());
-        Assert.Contains("✔ webapp v1.1 is promoted", _output.ToString());
+        Assert.Contains("Deploying webapp v1.2 on top of v1.0 at 200 requests/s", _output.ToString());
+        Assert.Contains("✔ webapp v1.2 is promoted", _output.ToString());
         Assert.DoesNotContain('\e', _output.ToString());
         Assert.Equal(["200", "7"], _loads);
     }
@@ -64,7 +64,7 @@ public sealed class CanaryRunTests : IAsyncLifetime
 
         Assert.Equal((ExitCode.Ok, ""), (exitCode, _error.ToString()));
         Assert.Equal(
-            """[{"name":"webapp","image":"localhost:5001/webapp:v1.1","env":[{"name":"FAULT_ERROR_RATE","value":"0.2"}]}]""",
+            """[{"name":"webapp","image":"localhost:5001/webapp:v1.2","env":[{"name":"FAULT_ERROR_RATE","value":"0.2"}]}]""",
             _api.Get(Sample.RolloutPath)["spec"]!["template"]!["spec"]!["containers"]!.ToJsonString());
         Assert.Contains("was rolled back; v1.0 has all the traffic", _output.ToString());
         Assert.Contains("Why         RolloutAborted: too many errors", _output.ToString());
