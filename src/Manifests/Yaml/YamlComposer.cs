@@ -9,19 +9,21 @@ internal sealed class YamlComposer
 {
     private readonly Parser _parser;
     private readonly string _file;
+    private readonly YamlDialect _dialect;
     private readonly Dictionary<string, (JsonNode? Node, SourceMap Source)?> _anchors = [];
     private int _aliasBudget;
 
-    private YamlComposer(string text, string file)
+    private YamlComposer(string text, string file, YamlDialect dialect)
     {
         _parser = new Parser(new Scanner(new StringReader(text), skipComments: true));
         _file = file;
+        _dialect = dialect;
     }
 
     /// <summary>The root of each document.</summary>
-    public static IReadOnlyList<(JsonNode? Node, SourceMap Source)> Compose(string text, string file)
+    public static IReadOnlyList<(JsonNode? Node, SourceMap Source)> Compose(string text, string file, YamlDialect dialect = YamlDialect.Kubectl)
     {
-        var composer = new YamlComposer(text.TrimStart('\uFEFF'), file);
+        var composer = new YamlComposer(text.TrimStart('\uFEFF'), file, dialect);
         try
         {
             return composer.Documents();
@@ -173,7 +175,7 @@ internal sealed class YamlComposer
             }
             else if (!map.TryAdd(key, value))
             {
-                throw Refuse(at, $"the key \"{key}\" is already defined in this map");
+                throw Refuse(at, $"the key {FieldError.Quote(key)} is already defined in this map");
             }
             else
             {
@@ -243,7 +245,7 @@ internal sealed class YamlComposer
             return JsonValue.Create(text);
         }
 
-        var node = ScalarResolver.Resolve(text, out var representable);
+        var node = ScalarResolver.Resolve(text, out var representable, _dialect);
         return representable ? node : throw Refuse(scalar.Start, $"{text} has no JSON form; quote it if the word is meant");
     }
 
@@ -257,7 +259,7 @@ internal sealed class YamlComposer
             "tag:yaml.org,2002:bool" when ScalarResolver.Boolean(text) is { } boolean => JsonValue.Create(boolean),
             "tag:yaml.org,2002:int" or "tag:yaml.org,2002:float" when ScalarResolver.Number(text, out _) is { } number => number,
             "tag:yaml.org,2002:null" or "tag:yaml.org,2002:bool" or "tag:yaml.org,2002:int" or "tag:yaml.org,2002:float" =>
-                throw Refuse(scalar.Start, $"\"{text}\" does not fit its tag {scalar.Tag.Value.Replace("tag:yaml.org,2002:", "!!", StringComparison.Ordinal)}"),
+                throw Refuse(scalar.Start, $"{FieldError.Quote(text)} does not fit its tag {scalar.Tag.Value.Replace("tag:yaml.org,2002:", "!!", StringComparison.Ordinal)}"),
             _ => throw Refuse(scalar.Start, $"the tag {scalar.Tag.Value.Replace("tag:yaml.org,2002:", "!!", StringComparison.Ordinal)} is not supported"),
         };
         return node;
