@@ -1,0 +1,79 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Platform.ApiClient;
+using Platform.Manifests;
+
+namespace Platform.Integration.Tests;
+
+/// <summary>What a canary comes to, on the real platform under load.</summary>
+public sealed class CanaryTests(ShopPlatform shop) : IClassFixture<ShopPlatform>
+{
+    [Fact]
+    public async Task GoodVersion_UnderLoad_IsPromotedAndNoRequestFails()
+    {
+        await shop.SettleAsync();
+        var image = await shop.DeployAsync();
+        var rollout = await shop.WaitForPhaseAsync("Healthy");
+        var (requests, failures) = await shop.TallyAsync();
+
+        Assert.Equal(rollout.Status!.CurrentPodHash, rollout.Status.StableRS);
+        Assert.Equal(image, rollout.Spec!.Template!.Spec!.Containers![0].Image);
+        Assert.True(requests > 500, $"{requests} requests went through");
+        Assert.Equal(0, failures);
+        var steps = (await shop.RunsAsync()).Where(run => run.Metadata.Labels!["rollout-type"] == "Step" && run.Name.StartsWith($"webapp-{rollout.Status.StableRS}", StringComparison.Ordinal));
+        Assert.Equal(3, steps.Count(run => run.Status?.Phase == "Successful"));
+    }
+
+    [Fact]
+    public async Task VersionThatFailsRequests_IsRolledBackAndSaysWhy()
+    {
+        await shop.SettleAsync();
+        var stable = (await shop.RolloutAsync()).Status!.StableRS;
+        await shop.DeployAsync(("FAULT_ERROR_RATE", "0.2"));
+        var rollout = await shop.WaitForPhaseAsync("Degraded");
+
+        Assert.Equal(stable, rollout.Status!.StableRS);
+        Assert.Contains("analysis phase error/failed: Metric \"", rollout.Status.Message, StringComparison.Ordinal);
+        Assert.Contains(await shop.EventsAsync(), e => e is { Reason: "RolloutAborted", Type: "Warning" });
+        await AssertOnlyStableAnswersAsync();
+    }
+
+    [Fact]
+    public async Task VersionThatIsSlow_IsRolledBackForItsLatency()
+    {
+        await shop.SettleAsync();
+        await shop.DeployAsync(("FAULT_LATENCY_MS", "600"));
+        var rollout = await shop.WaitForPhaseAsync("Degraded");
+
+        Assert.Contains("Metric \"latency-p95\" assessed Failed", rollout.Status!.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task InvalidManifest_IsRefusedWithItsFieldPathAndChangesNothing()
+    {
+        await shop.SettleAsync();
+        var before = await shop.RolloutAsync();
+        var steps = new JsonArray(new JsonObject { ["setWeight"] = 10 }, new JsonObject { ["setWeight"] = 120 });
+        var patch = new JsonObject { ["spec"] = new JsonObject { ["strategy"] = new JsonObject { ["canary"] = new JsonObject { ["steps"] = steps } } } };
+
+        var refusal = await Assert.ThrowsAsync<KubernetesApiException>(() =>
+            shop.Api.PatchAsync(ResourceTypes.Rollout, "default", "webapp", patch, CancellationToken.None));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refusal.Code);
+        Assert.Contains("spec.strategy.canary.steps[1].setWeight: Invalid value: 120", refusal.Message, StringComparison.Ordinal);
+        Assert.Equal(before.Metadata.ResourceVersion, (await shop.RolloutAsync()).Metadata.ResourceVersion);
+    }
+
+    private async Task AssertOnlyStableAnswersAsync()
+    {
+        var versions = new HashSet<string>();
+        for (var i = 0; i < 50; i++)
+        {
+            using var answer = await shop.Gateway.GetAsync("/");
+            Assert.True(answer.IsSuccessStatusCode);
+            versions.Add(Assert.Single(answer.Headers.GetValues("x-version")));
+        }
+
+        Assert.Single(versions);
+    }
+}
