@@ -156,7 +156,18 @@ internal sealed class CanaryRun(Session session, CanaryPlan plan)
             return ExitCode.Ok;
         }
 
-        session.Screen.WriteError($"the version was to be {(plan.Wanted == Outcome.Promoted ? "promoted" : "rolled back")}, and that did not happen within {plan.Limit.TotalSeconds:0} s or was decided otherwise");
+        var wanted = plan.Wanted == Outcome.Promoted ? "promoted" : "rolled back";
+        session.Screen.WriteError($"{CanaryPlan.Rollout} {last.NewVersion} was to be {wanted}, and {Otherwise(outcome)}");
         return ExitCode.NotAsWished;
     }
+
+    private string Otherwise(Outcome outcome) => outcome switch
+    {
+        Outcome.Promoted => "was promoted",
+        Outcome.RolledBack => "was rolled back",
+        Outcome.Waiting => $"waits for a decision; './run.sh rollout promote {CanaryPlan.Rollout}' goes on, './run.sh rollout abort {CanaryPlan.Rollout}' ends it",
+        Outcome.Stuck => $"does not get on; './run.sh rollout get {CanaryPlan.Rollout}' shows where",
+        Outcome.Running => $"was not decided within {plan.Limit.TotalSeconds:0} s; it goes on, './run.sh rollout watch {CanaryPlan.Rollout}' shows it",
+        _ => throw new InvalidOperationException($"unknown outcome {outcome}"),
+    };
 }
