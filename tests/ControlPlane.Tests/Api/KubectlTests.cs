@@ -95,6 +95,8 @@ public sealed class KubectlTests
         Assert.Equal((1, "Error from server (NotFound): pods \"nope\" not found"), (missing.Code, missing.Error));
         Assert.Equal(1, invalid.Code);
         Assert.Contains("count: Invalid value", invalid.Error, StringComparison.Ordinal);
+        var protobuf = await RunAsync(api, null, "create", "namespace", "team");
+        Assert.Contains("this API takes JSON and YAML, not protobuf", protobuf.Error, StringComparison.Ordinal);
         Assert.Contains("the server doesn't have a resource type \"deployments\"", unknown.Error, StringComparison.Ordinal);
         Assert.Empty(api.Store.Snapshot.Of(Platform.Manifests.ResourceTypes.Event));
     }
