@@ -24,6 +24,9 @@ internal sealed class CanaryRun(Session session, CanaryPlan plan)
     private readonly ChangeLog _changes = new();
     private TimeSpan? _decidedAt;
 
+    /// <summary>True once the next version is written: from then on the rollout goes on without us.</summary>
+    public bool IsDeployed { get; private set; }
+
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         await new Up(session).EnsureAsync(StartLimit, cancellationToken);
@@ -42,6 +45,7 @@ internal sealed class CanaryRun(Session session, CanaryPlan plan)
         {
             await WaitForLoadAsync(load, cancellationToken);
             var (old, next) = await deployment.DeployNextAsync(plan.ErrorRate, cancellationToken);
+            IsDeployed = true;
             session.Screen.Write($"Deploying {CanaryPlan.Rollout} {next} on top of {old} at {plan.RequestsPerSecond:0} requests/s{(plan.ErrorRate > 0 ? $"; it fails {Measured.Percent(plan.ErrorRate)} of its requests" : "")}");
             var last = await WatchAsync(PicturesAsync(client, load, old, next, cancellationToken));
             return await EndAsync(client, last, cancellationToken);
