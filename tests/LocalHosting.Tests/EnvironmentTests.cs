@@ -1,6 +1,7 @@
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 using Microsoft.Extensions.DependencyInjection;
+using Platform.Tests;
 
 namespace Platform.LocalHosting.Tests;
 
@@ -65,8 +66,8 @@ public sealed class EnvironmentTests
     public async Task Executable_WithoutExporter_GetsNoTelemetryVariables()
     {
         await using var app = new App();
-        app.Shell("bare", "env > env.txt; exec sleep 60");
-        app.Shell("told", "env > told.txt; exec sleep 60").WithOtlpExporter();
+        app.Shell("bare", "env > part; mv part env.txt; exec sleep 60");
+        app.Shell("told", "env > half; mv half told.txt; exec sleep 60").WithOtlpExporter();
         await app.StartAsync();
 
         Assert.DoesNotContain("OTEL_SERVICE_NAME", string.Join('\n', await app.LinesAsync("env.txt", 3)));
@@ -146,5 +147,17 @@ public sealed class EnvironmentTests
             .WithEnvironment("SCHEME", raw.Property(EndpointProperty.Scheme));
         await app.StartAsync();
         return await app.Running.Services.GetRequiredService<ChildEnvironment>().ResolveAsync(web.Resource, App.Token);
+    }
+
+    [Fact]
+    public async Task Variable_WithANameNoShellKeeps_ReachesTheProcess()
+    {
+        await using var app = new App();
+        app.Builder.AddExecutable("job", "env", app.State.Path).WithEnvironment("services__control-plane__http__0", "http://localhost:1?a=b c");
+        await app.StartAsync();
+
+        await Eventually.TrueAsync(
+            () => File.Exists(app.State.File("logs/job.log")) && File.ReadAllText(app.State.File("logs/job.log")).Contains("services__control-plane__http__0=http://localhost:1?a=b c\n", StringComparison.Ordinal),
+            "the variable is there");
     }
 }

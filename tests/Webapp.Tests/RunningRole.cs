@@ -1,9 +1,12 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Platform.Webapp.Faults;
+using Platform.Tests;
 using Platform.Webapp.Settings;
+using Platform.Webapp.WarmUp;
 
 namespace Platform.Webapp.Tests;
 
@@ -29,6 +32,7 @@ internal sealed class RunningRole : IAsyncDisposable
             configure?.Invoke(builder);
         });
         await app.StartAsync(TestContext.Current.CancellationToken);
+        await Eventually.TrueAsync(() => app.Services.GetService<WarmUpState>()?.IsDone != false, "the role is warm");
         return new RunningRole(app);
     }
 

@@ -51,7 +51,7 @@ internal sealed class ChildProcess
             throw new DirectoryNotFoundException($"The working directory '{spec.WorkingDirectory}' does not exist.");
         }
 
-        string[] command = [.. Programs.OwnSession, "/bin/sh", "-c", Launcher, "launcher", spec.FileName, .. spec.Arguments];
+        string[] command = [.. Programs.OwnSession, "/bin/sh", "-c", Launcher, "launcher", .. ShellProofVariables(spec), spec.FileName, .. spec.Arguments];
         var start = new ProcessStartInfo(command[0])
         {
             WorkingDirectory = spec.WorkingDirectory,
@@ -91,6 +91,16 @@ internal sealed class ChildProcess
         }
 
         await Completion;
+    }
+
+    // A shell may drop variables whose names it could not have itself (dash does: services__control-plane__http__0), so
+    // env(1) sets those anew behind it.
+    private static IEnumerable<string> ShellProofVariables(ProcessSpec spec)
+    {
+        var lost = spec.Environment.Where(variable => variable.Key.Any(letter => !char.IsAsciiLetterOrDigit(letter) && letter != '_'))
+            .Select(variable => $"{variable.Key}={variable.Value}")
+            .ToList();
+        return lost.Count == 0 ? [] : ["/usr/bin/env", .. lost];
     }
 
     private async Task<int> RunAsync(Action<string, bool> onLine)

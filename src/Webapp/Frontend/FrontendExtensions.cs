@@ -5,6 +5,7 @@ using Platform.Webapp.Orders;
 using Platform.Webapp.Peers;
 using Platform.Webapp.Products;
 using Platform.Webapp.Telemetry;
+using Platform.Webapp.WarmUp;
 
 namespace Platform.Webapp.Frontend;
 
@@ -17,7 +18,7 @@ internal static class FrontendExtensions
         builder.Services.AddPeer<CheckoutClient>("checkout");
         builder.Services.AddFeatureManagement();
         builder.Services.AddSingleton<Page>();
-        return builder;
+        return builder.AddWarmUp();
     }
 
     public static IEndpointRouteBuilder MapFrontend(this IEndpointRouteBuilder routes)

@@ -1,0 +1,13 @@
+namespace Platform.Webapp.WarmUp;
+
+/// <summary>Ready only when warm.</summary>
+internal static class WarmUpExtensions
+{
+    public static WebApplicationBuilder AddWarmUp(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<WarmUpState>();
+        builder.Services.AddHostedService<SelfVisitor>();
+        builder.Services.AddHealthChecks().AddCheck<WarmUpCheck>("warm-up", tags: ["ready"]);
+        return builder;
+    }
+}
