@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Platform.ServiceDefaults.Problems;
 using Platform.Webapp.Carts;
 using Platform.Webapp.Faults;
@@ -7,6 +8,7 @@ using Platform.Webapp.Payments;
 using Platform.Webapp.Settings;
 using Platform.Webapp.Telemetry;
 using Platform.Webapp.Versions;
+using Platform.Webapp.WarmUp;
 
 namespace Platform.Webapp;
 
@@ -27,6 +29,7 @@ internal static class Shop
         builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, ShopJson.Default));
         builder.Services.AddFaults(settings);
         Add(builder, settings.Role);
+        builder.Services.TryAddSingleton(new WarmUpState(isNeeded: false));
         configure?.Invoke(builder);
 
         var app = builder.Build();

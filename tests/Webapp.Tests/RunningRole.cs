@@ -32,7 +32,7 @@ internal sealed class RunningRole : IAsyncDisposable
             configure?.Invoke(builder);
         });
         await app.StartAsync(TestContext.Current.CancellationToken);
-        await Eventually.TrueAsync(() => app.Services.GetService<WarmUpState>()?.IsDone != false, "the role is warm");
+        await Eventually.TrueAsync(() => app.Services.GetRequiredService<WarmUpState>().IsDone, "the role is warm");
         return new RunningRole(app);
     }
 

@@ -1,10 +1,11 @@
 using Platform.ServiceDefaults.Problems;
 using Platform.Webapp.Telemetry;
+using Platform.Webapp.WarmUp;
 
 namespace Platform.Webapp.Faults;
 
 /// <summary>Delays and fails business requests as configured. What it fails never reaches the business code: nothing is bought by a failed request.</summary>
-internal sealed class FaultInjection(FaultState faults, FaultDice dice, ShopMetrics metrics, TimeProvider time)
+internal sealed class FaultInjection(FaultState faults, FaultDice dice, ShopMetrics metrics, WarmUpState warmUp, TimeProvider time)
 {
     private static readonly KeyValuePair<string, object?> Latency = new("kind", "latency");
     private static readonly KeyValuePair<string, object?> Error = new("kind", "error");
@@ -12,7 +13,8 @@ internal sealed class FaultInjection(FaultState faults, FaultDice dice, ShopMetr
     public Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
         var config = faults.Config;
-        return config.SparesRequests || context.GetEndpoint()?.Metadata.GetMetadata<BusinessEndpoint>() is null
+        // What the process asks of itself before it is ready is nobody's request.
+        return config.SparesRequests || !warmUp.IsDone || context.GetEndpoint()?.Metadata.GetMetadata<BusinessEndpoint>() is null
             ? next(context)
             : InjectAsync(context, next, config);
     }

@@ -5,7 +5,7 @@ internal static class WarmUpExtensions
 {
     public static WebApplicationBuilder AddWarmUp(this WebApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<WarmUpState>();
+        builder.Services.AddSingleton(new WarmUpState(isNeeded: true));
         builder.Services.AddHostedService<SelfVisitor>();
         builder.Services.AddHealthChecks().AddCheck<WarmUpCheck>("warm-up", tags: ["ready"]);
         return builder;

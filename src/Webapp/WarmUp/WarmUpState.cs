@@ -1,9 +1,9 @@
 namespace Platform.Webapp.WarmUp;
 
 /// <summary>Whether this process has gone through its own pages once.</summary>
-internal sealed class WarmUpState
+internal sealed class WarmUpState(bool isNeeded)
 {
-    private volatile bool _isDone;
+    private volatile bool _isDone = !isNeeded;
 
     public bool IsDone => _isDone;
 
