@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Platform.ApiClient;
 using Platform.TrafficRouter.Admin;
@@ -23,7 +24,7 @@ internal static class GatewayExtensions
         var services = builder.Services;
         services.AddOptions<GatewayOptions>().Configure<IConfiguration>((options, configuration) => options.Read(configuration)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<GatewayOptions>, GatewayOptionsValidator>();
-        services.AddSingleton(TimeProvider.System);
+        services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(provider =>
         {
             var options = provider.GetRequiredService<IOptions<GatewayOptions>>().Value;
@@ -35,7 +36,7 @@ internal static class GatewayExtensions
         services.AddSingleton<ConfigSource>().AddSingleton<SavedConfig>();
         services.AddSingleton<StatusWriter>().AddHostedService(provider => provider.GetRequiredService<StatusWriter>());
         services.AddHostedService<SnapshotUpdater>();
-        services.AddHealthChecks().AddCheck<SnapshotHealthCheck>("snapshot");
+        services.AddHealthChecks().AddCheck<SnapshotHealthCheck>("snapshot", tags: ["ready"]);
         return builder;
     }
 

@@ -14,7 +14,7 @@ public sealed record CustomResourceSnapshot
     public ResourceStateSnapshot? State { get; init; }
 
     /// <summary>Null while it runs, and when it ended without one.</summary>
-    public int? ExitCode { get; init; }
+    public int? ExitCode { get; internal init; }
 
     public DateTime? StartTimeStamp { internal get; init; }
 

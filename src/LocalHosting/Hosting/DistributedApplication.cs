@@ -10,7 +10,10 @@ namespace Aspire.Hosting;
 public class DistributedApplication : IHost, IAsyncDisposable
 {
     private readonly IHost _host;
+    private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private int _disposed;
 
     internal DistributedApplication(IHost host) => _host = host;
 
@@ -44,10 +47,18 @@ public class DistributedApplication : IHost, IAsyncDisposable
             throw new PlatformNotSupportedException("LocalHosting runs on Linux and macOS; on Windows build the AppHost with -p:Hosting=Aspire.");
         }
 
+        if (EntryPoint.Current is not null)
+        {
+            // A test owns the application and starts it.
+            await _started.Task.WaitAsync(cancellationToken);
+            return;
+        }
+
         var eventing = Services.GetRequiredService<IDistributedApplicationEventing>();
         var model = Services.GetRequiredService<DistributedApplicationModel>();
         await eventing.PublishAsync(new BeforeStartEvent(Services, model), cancellationToken);
         await _host.StartAsync(cancellationToken);
+        _started.TrySetResult();
     }
 
     /// <summary>Returns when no process of the application is left.</summary>
@@ -55,6 +66,11 @@ public class DistributedApplication : IHost, IAsyncDisposable
 
     public virtual async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _disposed, 1) == 1)
+        {
+            return;
+        }
+
         await _host.StopAsync();
         await ((IAsyncDisposable)_host).DisposeAsync();
         _ended.TrySetResult();
@@ -87,6 +103,11 @@ public class DistributedApplication : IHost, IAsyncDisposable
         catch (OperationCanceledException) when (lifetime.ApplicationStopping.IsCancellationRequested)
         {
             // Stopped while still starting: what has been started is stopped below.
+        }
+        catch (DistributedApplicationException error)
+        {
+            await Console.Error.WriteLineAsync(error.Message);
+            Environment.ExitCode = 1;
         }
         finally
         {

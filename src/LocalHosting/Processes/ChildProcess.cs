@@ -25,8 +25,16 @@ internal sealed class ChildProcess
         _time = time;
         Id = process.Id;
         reaper.Register(Id);
-        process.StandardInput.Write("go\n");
-        process.StandardInput.Close();
+        try
+        {
+            process.StandardInput.Write("go\n");
+            process.StandardInput.Close();
+        }
+        catch (IOException)
+        {
+            // It was killed before it began; its exit code says so.
+        }
+
         Completion = RunAsync(onLine);
     }
 
@@ -69,7 +77,7 @@ internal sealed class ChildProcess
     /// <summary>SIGTERM to the program, SIGKILL to all of it when the grace is over or the token says so; returns when it has ended.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        if (!Completion.IsCompleted)
+        if (!Completion.IsCompleted && !_process.HasExited)
         {
             Signals.Terminate(Id);
             try

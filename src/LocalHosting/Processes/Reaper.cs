@@ -38,6 +38,18 @@ internal sealed class Reaper : IAsyncDisposable
     private readonly HashSet<int> _children = [];
     private Process? _shell;
 
+    /// <summary>The shell's process, if it runs.</summary>
+    public int? ShellId
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _shell is { HasExited: false } ? _shell.Id : null;
+            }
+        }
+    }
+
     /// <summary>From now on the child ends with the host.</summary>
     public void Register(int pid)
     {

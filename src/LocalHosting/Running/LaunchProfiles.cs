@@ -22,10 +22,10 @@ internal static partial class LaunchProfiles
         try
         {
             using var document = JsonDocument.Parse(File.ReadAllText(path), Lenient);
-            JsonProperty[] profiles = document.RootElement.TryGetProperty("profiles", out var all) ? [.. all.EnumerateObject().Where(RunsProject)] : [];
+            (string Name, JsonElement Value)[] profiles = document.RootElement.TryGetProperty("profiles", out var all) ? [.. all.EnumerateObject().Where(RunsProject).Select(each => (each.Name, each.Value))] : [];
             foreach (var name in new[] { wanted, ofHost })
             {
-                if (Array.Find(profiles, each => each.Name == name) is { Name: not null } found && found.Value.ValueKind == JsonValueKind.Object)
+                if (Array.Find(profiles, each => each.Name == name) is { Name: not null } found)
                 {
                     return new LaunchProfileAnnotation(found.Name, Read(found.Value));
                 }

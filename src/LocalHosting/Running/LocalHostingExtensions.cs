@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
 
 namespace Platform.LocalHosting;
 
@@ -58,11 +59,7 @@ internal static class LocalHostingExtensions
             logging.ClearProviders();
             if (!options.IsTest)
             {
-                logging.AddSimpleConsole(console =>
-                {
-                    console.SingleLine = true;
-                    console.TimestampFormat = "HH:mm:ss ";
-                });
+                logging.AddConsole(console => console.FormatterName = ShortLines.FormatterName).AddConsoleFormatter<ShortLines, ConsoleFormatterOptions>();
             }
 
             logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("System.Net.Http", LogLevel.Warning);

@@ -7,7 +7,11 @@ namespace Platform.LocalHosting;
 internal sealed class ResourceProcess(IResource resource, ResourceProcessContext context) : IAsyncDisposable
 {
     private readonly SemaphoreSlim _gate = new(1);
+
+#pragma warning disable CA2213 // It has no timer and no parent, so there is nothing to free, and another thread may be about to cancel it.
     private CancellationTokenSource _start = new();
+#pragma warning restore CA2213
+
     private ChildProcess? _child;
     private Task _watching = Task.CompletedTask;
     private int _run;
@@ -60,15 +64,14 @@ internal sealed class ResourceProcess(IResource resource, ResourceProcessContext
     public async ValueTask DisposeAsync()
     {
         await StopAsync(CancellationToken.None);
-        _start.Dispose();
         _gate.Dispose();
     }
 
     private async Task<ExecuteCommandResult> StartUnderGateAsync(CancellationToken cancellationToken)
     {
-        _start.Dispose();
-        _start = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var token = _start.Token;
+        _start = new CancellationTokenSource();
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _start.Token);
+        var token = stop.Token;
         var run = ++_run;
         await PublishAsync(last => last with
         {

@@ -36,7 +36,7 @@ public static class DistributedApplicationTestingBuilder
 
     /// <inheritdoc cref="Create(string[])"/>
     public static IDistributedApplicationTestingBuilder Create(string[] args, Action<DistributedApplicationOptions, HostApplicationBuilderSettings> configureBuilder) =>
-        new TestingBuilder(new DistributedApplicationBuilder(Configure(args, Assembly.GetCallingAssembly(), configureBuilder)), entryPoint: null);
+        new TestingBuilder(new DistributedApplicationBuilder(Configure(args, assembly: null, configureBuilder)), entryPoint: null);
 
     private static async Task<IDistributedApplicationTestingBuilder> RunAsync(
         Type entryPoint, string[] args, Action<DistributedApplicationOptions, HostApplicationBuilderSettings> configureBuilder, CancellationToken cancellationToken)
@@ -46,7 +46,7 @@ public static class DistributedApplicationTestingBuilder
         return new TestingBuilder(await run.RunAsync(cancellationToken), run);
     }
 
-    private static DistributedApplicationOptions Configure(string[] args, Assembly assembly, Action<DistributedApplicationOptions, HostApplicationBuilderSettings> configureBuilder)
+    private static DistributedApplicationOptions Configure(string[] args, Assembly? assembly, Action<DistributedApplicationOptions, HostApplicationBuilderSettings> configureBuilder)
     {
         ArgumentNullException.ThrowIfNull(args);
         ArgumentNullException.ThrowIfNull(configureBuilder);

@@ -37,7 +37,7 @@ internal sealed class EntryPoint(Assembly assembly, DistributedApplicationOption
 
     public DistributedApplicationBuilder CreateBuilder(string[] args) => new(new DistributedApplicationOptions
     {
-        Args = [.. args, .. options.Args],
+        Args = args.Length > 0 ? args : options.Args,
         DisableDashboard = options.DisableDashboard,
         ProjectDirectory = DistributedApplicationBuilder.ProjectDirectoryOf(assembly),
         IsTest = true,
@@ -63,7 +63,7 @@ internal sealed class EntryPoint(Assembly assembly, DistributedApplicationOption
         Flow.Value = this;
         try
         {
-            var result = main.Invoke(null, main.GetParameters().Length == 0 ? [] : [Array.Empty<string>()]);
+            var result = main.Invoke(null, main.GetParameters().Length == 0 ? [] : [options.Args]);
 #pragma warning disable RS0030 // This thread is the entry point's own, as a main thread is.
             (result as Task)?.GetAwaiter().GetResult();
 #pragma warning restore RS0030

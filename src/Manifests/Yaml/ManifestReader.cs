@@ -13,9 +13,11 @@ public static class ManifestReader
     /// <param name="text">YAML or JSON.</param>
     /// <param name="file">What to call the text in messages.</param>
     /// <exception cref="ManifestFormatException">The text is no manifest.</exception>
-    public static IReadOnlyList<ManifestDocument> Read(string text, string file)
+    public static IReadOnlyList<ManifestDocument> Read(string text, string file) => Read(text, file, YamlDialect.Kubectl);
+
+    internal static IReadOnlyList<ManifestDocument> Read(string text, string file, YamlDialect dialect)
     {
-        var roots = LooksLikeJson(text) ? JsonComposer.Compose(text, file) : YamlComposer.Compose(text, file);
+        var roots = LooksLikeJson(text) ? JsonComposer.Compose(text, file) : YamlComposer.Compose(text, file, dialect);
         var documents = new List<ManifestDocument>();
         foreach (var (node, source) in roots)
         {
@@ -25,7 +27,7 @@ public static class ManifestReader
         return documents;
     }
 
-    /// <inheritdoc cref="Read"/>
+    /// <inheritdoc cref="Read(string, string)"/>
     public static async Task<IReadOnlyList<ManifestDocument>> ReadAsync(Stream stream, string file, CancellationToken cancellationToken)
     {
         using var reader = new StreamReader(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true), leaveOpen: true);

@@ -13,7 +13,7 @@ internal static partial class ScalarResolver
     private static readonly Dictionary<string, bool> Booleans = Spellings();
 
     /// <summary>The value; null for null. Not-a-number and infinity have no JSON form: <paramref name="representable"/> is false.</summary>
-    public static JsonNode? Resolve(string text, out bool representable)
+    public static JsonNode? Resolve(string text, out bool representable, YamlDialect dialect = YamlDialect.Kubectl)
     {
         representable = true;
         if (IsNull(text))
@@ -21,7 +21,7 @@ internal static partial class ScalarResolver
             return null;
         }
 
-        if (Booleans.TryGetValue(text, out var boolean))
+        if (Booleans.TryGetValue(text, out var boolean) && (dialect is YamlDialect.Kubectl || text.ToUpperInvariant() is "TRUE" or "FALSE"))
         {
             return JsonValue.Create(boolean);
         }

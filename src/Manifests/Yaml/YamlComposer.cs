@@ -9,19 +9,21 @@ internal sealed class YamlComposer
 {
     private readonly Parser _parser;
     private readonly string _file;
+    private readonly YamlDialect _dialect;
     private readonly Dictionary<string, (JsonNode? Node, SourceMap Source)?> _anchors = [];
     private int _aliasBudget;
 
-    private YamlComposer(string text, string file)
+    private YamlComposer(string text, string file, YamlDialect dialect)
     {
         _parser = new Parser(new Scanner(new StringReader(text), skipComments: true));
         _file = file;
+        _dialect = dialect;
     }
 
     /// <summary>The root of each document.</summary>
-    public static IReadOnlyList<(JsonNode? Node, SourceMap Source)> Compose(string text, string file)
+    public static IReadOnlyList<(JsonNode? Node, SourceMap Source)> Compose(string text, string file, YamlDialect dialect = YamlDialect.Kubectl)
     {
-        var composer = new YamlComposer(text.TrimStart('\uFEFF'), file);
+        var composer = new YamlComposer(text.TrimStart('\uFEFF'), file, dialect);
         try
         {
             return composer.Documents();
@@ -243,7 +245,7 @@ internal sealed class YamlComposer
             return JsonValue.Create(text);
         }
 
-        var node = ScalarResolver.Resolve(text, out var representable);
+        var node = ScalarResolver.Resolve(text, out var representable, _dialect);
         return representable ? node : throw Refuse(scalar.Start, $"{text} has no JSON form; quote it if the word is meant");
     }
 

@@ -1,7 +1,9 @@
 using System.Net;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Threading.Channels;
 using Platform.ApiClient;
+using Platform.Manifests;
 using Platform.TrafficRouter.Snapshots;
 
 namespace Platform.TrafficRouter.Configuration;
@@ -18,6 +20,9 @@ internal sealed class StatusWriter(KubernetesClient client, TimeProvider time, I
     // The last verdicts replace those before: they are about all objects.
     private readonly Channel<IReadOnlyList<ObjectVerdict>> _wanted =
         Channel.CreateBounded<IReadOnlyList<ObjectVerdict>>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
+
+    // What was answered to a write, until the informer has brought it: the object as last seen still has the old status then.
+    private readonly Dictionary<(ResourceType Type, ObjectKey Key), (JsonObject Seen, JsonObject Written)> _ahead = [];
 
     /// <summary>Has the statuses of all objects written that do not say this yet.</summary>
     public void Want(IReadOnlyList<ObjectVerdict> verdicts) => _wanted.Writer.TryWrite(verdicts);
@@ -69,18 +74,21 @@ internal sealed class StatusWriter(KubernetesClient client, TimeProvider time, I
 
     private async Task<bool> TryWriteAsync(ObjectVerdict verdict, bool isFirstTry, CancellationToken cancellationToken)
     {
-        if (ObjectStatus.Patch(verdict, time.GetUtcNow()) is not { } patch)
+        var isAhead = _ahead.TryGetValue((verdict.Type, verdict.Key), out var ahead) && ReferenceEquals(ahead.Seen, verdict.Raw);
+        if (ObjectStatus.Patch(isAhead ? verdict with { Raw = ahead.Written } : verdict, time.GetUtcNow()) is not { } patch)
         {
             return true;
         }
 
         try
         {
-            await client.PatchAsync(verdict.Type, verdict.Key.Namespace, verdict.Key.Name, patch, cancellationToken, "status");
+            var written = await client.PatchAsync(verdict.Type, verdict.Key.Namespace, verdict.Key.Name, patch, cancellationToken, "status");
+            _ahead[(verdict.Type, verdict.Key)] = (verdict.Raw, written);
             return true;
         }
         catch (KubernetesApiException error) when (error.Code == HttpStatusCode.NotFound)
         {
+            _ahead.Remove((verdict.Type, verdict.Key));
             return true; // Deleted meanwhile.
         }
         catch (Exception error) when (error is HttpRequestException or IOException or KubernetesApiException or JsonException

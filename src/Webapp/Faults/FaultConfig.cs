@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using Platform.ServiceDefaults.Problems;
 
 namespace Platform.Webapp.Faults;
@@ -21,6 +22,7 @@ internal sealed record FaultConfig(
     private const double LongestCrashAfterSeconds = 86_400;
 
     /// <summary>Whether requests are left alone.</summary>
+    [JsonIgnore]
     public bool SparesRequests => ErrorRate == 0 && LatencyMs == 0 && LatencyJitterMs == 0;
 
     /// <summary>Every field that is out of its range.</summary>

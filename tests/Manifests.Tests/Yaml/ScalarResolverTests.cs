@@ -80,6 +80,20 @@ public sealed class ScalarResolverTests
         Assert.False(representable);
     }
 
+    // What `kubectl kustomize` makes of each.
+    [Theory]
+    [InlineData("yes", "\"yes\"")]
+    [InlineData("y", "\"y\"")]
+    [InlineData("On", "\"On\"")]
+    [InlineData("off", "\"off\"")]
+    [InlineData("True", "true")]
+    [InlineData("false", "false")]
+    [InlineData("010", "8")]
+    [InlineData("1_000", "1000")]
+    [InlineData("12:30", "\"12:30\"")]
+    public void Resolve_KustomizeDialect_HasTwoBooleans(string text, string json) =>
+        Assert.Equal(json, ScalarResolver.Resolve(text, out _, YamlDialect.Kustomize)!.ToJsonString());
+
     [Theory]
     [InlineData("webapp", true)]
     [InlineData("v1.0", true)]

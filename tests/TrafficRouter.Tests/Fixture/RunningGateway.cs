@@ -43,7 +43,7 @@ internal sealed class RunningGateway : IAsyncDisposable
             [GatewayOptions.StateKey] = stateFolder,
             [GatewayOptions.ControlPlaneKey] = controlPlane.ToString(),
         });
-        builder.Logging.ClearProviders();
+        builder.Logging.ClearProviders().AddConsole().SetMinimumLevel(LogLevel.Warning);
         Composition.Add(builder);
         var app = builder.Build();
         Composition.Map(app);
