@@ -10,18 +10,22 @@ internal static class TagHash
 {
     private const ulong Prime = 0x9E3779B97F4A7C15;
 
+    /// <summary>Characters of a longer value that count, half of them from each end; values hardly ever differ in the middle alone.</summary>
+    private const int Counted = 32;
+
+    /// <remarks>Names are left out: they are the same from call to call, and equality looks at them.</remarks>
     public static int Of(ReadOnlySpan<KeyValuePair<string, object?>> tags)
     {
         var hash = (ulong)tags.Length;
         foreach (ref readonly var tag in tags)
         {
-            hash = Mix(hash, tag.Key);
-            hash = tag.Value switch
+            // Each value by itself first: the processor can then work on several at a time.
+            hash = Mix(hash, tag.Value switch
             {
-                string text => Mix(hash, text),
-                null => Mix(hash, 0UL),
-                var other => Mix(hash, (uint)other.GetHashCode()),
-            };
+                string text => OfText(text),
+                null => 0,
+                var other => (uint)other.GetHashCode(),
+            });
         }
 
         return (int)(hash >> 32) ^ (int)hash;
@@ -54,19 +58,27 @@ internal static class TagHash
         return hash ^ (hash >> 29);
     }
 
-    private static ulong Mix(ulong hash, string text)
+    private static ulong OfText(string text)
     {
-        var bytes = MemoryMarshal.AsBytes(text.AsSpan());
-        var words = MemoryMarshal.Cast<byte, ulong>(bytes);
+        var characters = text.AsSpan();
+        return characters.Length <= Counted
+            ? Mix(OfWords(characters), (ulong)characters.Length)
+            : Mix(Mix(OfWords(characters[..(Counted / 2)]), OfWords(characters[^(Counted / 2)..])), (ulong)characters.Length);
+    }
+
+    private static ulong OfWords(ReadOnlySpan<char> characters)
+    {
+        var words = MemoryMarshal.Cast<char, ulong>(characters);
+        var hash = Prime;
         foreach (var word in words)
         {
-            hash = Mix(hash, word);
+            hash = (hash ^ word) * Prime;
         }
 
-        var tail = (ulong)text.Length;
-        foreach (var rest in bytes[(words.Length * sizeof(ulong))..])
+        var tail = 0UL;
+        foreach (var rest in characters[(words.Length * (sizeof(ulong) / sizeof(char)))..])
         {
-            tail = (tail << 8) | rest;
+            tail = (tail << 16) | rest;
         }
 
         return Mix(hash, tail);

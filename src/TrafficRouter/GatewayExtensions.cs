@@ -21,6 +21,9 @@ internal static class GatewayExtensions
         var adminPort = configured.AdminPort is >= 0 and <= ushort.MaxValue ? configured.AdminPort : 0;
         builder.WebHost.UseUrls($"http://127.0.0.1:{adminPort}");
 
+        // YARP logs every request, and every failed one as a warning; both are in the metrics.
+        builder.Logging.AddFilter("Yarp", LogLevel.None);
+
         var services = builder.Services;
         services.AddOptions<GatewayOptions>().Configure<IConfiguration>((options, configuration) => options.Read(configuration)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<GatewayOptions>, GatewayOptionsValidator>();

@@ -28,6 +28,12 @@ internal sealed class FakeApi : IAsyncDisposable
     /// <summary>Refuses writes of a path with a Status object; for errors.</summary>
     public Func<string, (int Code, string Reason, string Message)?> Refuse { get; set; } = _ => null;
 
+    /// <summary>Answers of paths that are no objects, such as those of the load generator; gets method and body.</summary>
+    public Dictionary<string, Func<string, string, JsonObject>> Answers { get; } = [];
+
+    /// <summary>Called after a write of an object, with its path.</summary>
+    public Action<string> Written { get; set; } = _ => { };
+
     public static async Task<FakeApi> StartAsync()
     {
         var builder = WebApplication.CreateSlimBuilder();
@@ -41,7 +47,11 @@ internal sealed class FakeApi : IAsyncDisposable
         Directory.CreateDirectory(api.State.File("run"));
         await File.WriteAllTextAsync(
             api.State.File("run/resources.json"),
-            $$"""{ "resources": [ {"name":"control-plane","state":"Running","health":"Healthy","urls":{ "http":"{{api.Url}}" } } ] }""");
+            $$"""
+            { "resources": [
+              { "name": "control-plane", "state": "Running", "health": "Healthy", "urls": { "http": "{{api.Url}}" } },
+              { "name": "loadgen", "state": "Running", "health": "Healthy", "urls": { "http": "{{api.Url}}" } } ] }
+            """);
         return api;
     }
 
@@ -74,6 +84,12 @@ internal sealed class FakeApi : IAsyncDisposable
         var (method, path) = (context.Request.Method, context.Request.Path.Value!);
         using var reader = new StreamReader(context.Request.Body);
         var text = await reader.ReadToEndAsync();
+        if (Answers.TryGetValue(path, out var answerOf))
+        {
+            await AnswerAsync(context, 200, answerOf(method, text));
+            return;
+        }
+
         if (context.Request.Headers.Authorization != "Bearer secret")
         {
             await AnswerAsync(context, 401, Status(401, "Unauthorized", "no token"));
@@ -91,6 +107,11 @@ internal sealed class FakeApi : IAsyncDisposable
         }
 
         var (code, answer) = Apply(method, path, text);
+        if (method != "GET")
+        {
+            Written(path);
+        }
+
         await AnswerAsync(context, code, answer);
     }
 

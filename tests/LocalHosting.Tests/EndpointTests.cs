@@ -1,8 +1,8 @@
+using System.Net;
+using System.Net.Sockets;
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Testing;
-using System.Net;
-using System.Net.Sockets;
 
 namespace Platform.LocalHosting.Tests;
 

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using Platform.Cli.Apply;
 using Platform.Cli.Building;
+using Platform.Cli.Canary;
 using Platform.Cli.Lifecycle;
 using Platform.Cli.Rollouts;
 using Platform.Cli.Testing;
@@ -66,9 +68,12 @@ internal static class PlatformCommand
             UpCommand.Create(globals),
             StatusCommand.Create(globals),
             DashboardsCommand.Create(globals),
-            CleanupCommand.Create(globals),
+            CanaryCommands.Success(globals),
+            CanaryCommands.Failure(globals),
+            ApplyCommand.Create(globals),
             RolloutCommands.Create(globals),
             TestCommand.Create(globals),
+            CleanupCommand.Create(globals),
         };
         globals.AddTo(root);
         return root;

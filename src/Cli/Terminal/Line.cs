@@ -12,6 +12,8 @@ internal sealed record Line(ImmutableArray<Piece> Pieces)
     {
     }
 
+    public static Line Of(IEnumerable<Piece> pieces) => new(pieces.ToImmutableArray());
+
     public static implicit operator Line(string text) => new(new Piece(text));
 
     /// <summary>The line as bare text.</summary>

@@ -1,3 +1,4 @@
+using Platform.ControlPlane.Controllers.Analysis;
 using Platform.ControlPlane.Controllers.Endpoints;
 using Platform.ControlPlane.Controllers.EventRetention;
 using Platform.ControlPlane.Controllers.GarbageCollection;
@@ -17,7 +18,8 @@ internal static class ControllerExtensions
             .AddController<EndpointsController>()
             .AddController<GarbageCollector>()
             .AddController<EventPruner>()
-            .AddRollouts();
+            .AddRollouts()
+            .AddAnalysis();
 
     /// <summary>Adds a controller and the loop that runs it.</summary>
     public static IServiceCollection AddController<T>(this IServiceCollection services) where T : class, IReconciler =>

@@ -45,7 +45,7 @@ internal sealed class ObjectStore : IAsyncDisposable
     /// <summary>Opens the store, reading what an earlier process left.</summary>
     /// <exception cref="StoreUnavailableException">With the sentence to show before exiting.</exception>
     public static ObjectStore Open(StoreOptions options, TimeProvider time, ILogger? log = null) =>
-        new(StoreFile.Open(options.Path), options, time, log ?? NullLogger.Instance);
+        new(StoreFile.Open(options), options, time, log ?? NullLogger.Instance);
 
     /// <summary>One object, raw and typed at will; null when there is none.</summary>
     public StoredObject? Find(ResourceType type, string ns, string name) => Snapshot.Find(type, new ObjectName(type.IsNamespaced ? ns : "", name));

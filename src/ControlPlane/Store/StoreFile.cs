@@ -37,8 +37,9 @@ internal sealed class StoreFile : IDisposable
 
     /// <summary>Opens or creates the file.</summary>
     /// <exception cref="StoreUnavailableException">With the sentence to show.</exception>
-    public static StoreFile Open(string path)
+    public static StoreFile Open(StoreOptions options)
     {
+        var path = options.Path;
         SqliteConnection? connection = null;
         try
         {
@@ -48,6 +49,11 @@ internal sealed class StoreFile : IDisposable
             Execute(connection, "PRAGMA locking_mode=EXCLUSIVE");
             Execute(connection, "PRAGMA journal_mode=WAL");
             Execute(connection, "PRAGMA synchronous=FULL");
+            if (options.MaxPages is { } pages)
+            {
+                Execute(connection, string.Create(CultureInfo.InvariantCulture, $"PRAGMA max_page_count={pages}"));
+            }
+
             Execute(connection, Schema);
             return new StoreFile(path, connection);
         }

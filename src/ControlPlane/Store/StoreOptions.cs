@@ -11,4 +11,7 @@ internal sealed class StoreOptions
 
     /// <summary>Writes that share one commit to disk at most. Default 256.</summary>
     public int CommitBatch { get; init; } = 256;
+
+    /// <summary>Largest size of the database in pages of 4 KiB; a write that needs more is refused as if the disk were full. Default: no limit.</summary>
+    public int? MaxPages { get; init; }
 }

@@ -19,7 +19,6 @@ internal static class LocalHostingExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.AddHttpClient();
         services.AddHealthChecks();
-        services.RemoveAll<IHostedService>();
         services.AddSingleton(builder.Eventing);
         services.AddSingleton(builder.ExecutionContext);
         services.AddSingleton(_ => new DistributedApplicationModel(builder.Resources));

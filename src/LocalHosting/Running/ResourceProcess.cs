@@ -75,7 +75,13 @@ internal sealed class ResourceProcess(IResource resource, ResourceProcessContext
         var run = ++_run;
         await PublishAsync(last => last with
         {
-            State = KnownResourceStates.Starting, Run = run, ExitCode = null, Ready = null, HealthReports = [], StartTimeStamp = null, StopTimeStamp = null,
+            State = KnownResourceStates.Starting,
+            Run = run,
+            ExitCode = null,
+            Ready = null,
+            HealthReports = [],
+            StartTimeStamp = null,
+            StopTimeStamp = null,
         });
         try
         {
@@ -111,7 +117,8 @@ internal sealed class ResourceProcess(IResource resource, ResourceProcessContext
         Log.FailedToStart(context.Logger, resource.Name, error.Message);
         await PublishAsync(last => last with
         {
-            State = new ResourceStateSnapshot(KnownResourceStates.FailedToStart, KnownResourceStateStyles.Error), StopTimeStamp = context.Time.GetUtcNow().UtcDateTime,
+            State = new ResourceStateSnapshot(KnownResourceStates.FailedToStart, KnownResourceStateStyles.Error),
+            StopTimeStamp = context.Time.GetUtcNow().UtcDateTime,
         });
         return CommandResults.Failure(error.Message);
     }

@@ -11,6 +11,7 @@ internal sealed class ResourceWatcher(
 {
     private readonly Dictionary<string, Run> _runs = [];
     private readonly List<Task> _handlers = [];
+    private readonly Dictionary<string, (string State, int Run)> _ended = [];
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -57,8 +58,6 @@ internal sealed class ResourceWatcher(
             _handlers.Add(TellStoppedAsync(change.Resource, stoppingToken));
         }
     }
-
-    private readonly Dictionary<string, (string State, int Run)> _ended = [];
 
     private bool WasTerminal(ResourceEvent change)
     {

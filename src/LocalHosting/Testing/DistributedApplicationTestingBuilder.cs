@@ -52,7 +52,10 @@ public static class DistributedApplicationTestingBuilder
         ArgumentNullException.ThrowIfNull(configureBuilder);
         var options = new DistributedApplicationOptions
         {
-            Args = args, DisableDashboard = true, IsTest = true, ProjectDirectory = DistributedApplicationBuilder.ProjectDirectoryOf(assembly),
+            Args = args,
+            DisableDashboard = true,
+            IsTest = true,
+            ProjectDirectory = DistributedApplicationBuilder.ProjectDirectoryOf(assembly),
         };
         configureBuilder(options, new HostApplicationBuilderSettings { Args = args });
         return options;

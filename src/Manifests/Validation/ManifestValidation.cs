@@ -20,8 +20,13 @@ public static class ManifestValidation
         }
 
         var errors = new FieldErrors();
-        MetadataRules.Check(KubernetesJson.Read<AnyObject>(raw), kind?.Names ?? NameForm.Subdomain, errors);
-        kind?.Check(raw, errors);
+        var any = KubernetesJson.Read<AnyObject>(raw);
+        MetadataRules.Check(any, kind?.Names ?? NameForm.Subdomain, errors);
+        if (any.Metadata is not null) // "metadata: null" is an error already, and nothing the rules of a kind could read.
+        {
+            kind?.Check(raw, errors);
+        }
+
         return errors.Found;
     }
 

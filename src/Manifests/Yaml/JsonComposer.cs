@@ -91,7 +91,7 @@ internal ref struct JsonComposer
             var (value, valueSource) = Node();
             if (!map.TryAdd(key, value))
             {
-                throw new ManifestFormatException(new SourcePosition(_file, place.Line, place.Column), $"the key \"{key}\" is already defined in this map");
+                throw new ManifestFormatException(new SourcePosition(_file, place.Line, place.Column), $"the key {FieldError.Quote(key)} is already defined in this map");
             }
 
             source.Add(key, valueSource.At(place.Line, place.Column));

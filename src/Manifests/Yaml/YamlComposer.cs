@@ -175,7 +175,7 @@ internal sealed class YamlComposer
             }
             else if (!map.TryAdd(key, value))
             {
-                throw Refuse(at, $"the key \"{key}\" is already defined in this map");
+                throw Refuse(at, $"the key {FieldError.Quote(key)} is already defined in this map");
             }
             else
             {
@@ -259,7 +259,7 @@ internal sealed class YamlComposer
             "tag:yaml.org,2002:bool" when ScalarResolver.Boolean(text) is { } boolean => JsonValue.Create(boolean),
             "tag:yaml.org,2002:int" or "tag:yaml.org,2002:float" when ScalarResolver.Number(text, out _) is { } number => number,
             "tag:yaml.org,2002:null" or "tag:yaml.org,2002:bool" or "tag:yaml.org,2002:int" or "tag:yaml.org,2002:float" =>
-                throw Refuse(scalar.Start, $"\"{text}\" does not fit its tag {scalar.Tag.Value.Replace("tag:yaml.org,2002:", "!!", StringComparison.Ordinal)}"),
+                throw Refuse(scalar.Start, $"{FieldError.Quote(text)} does not fit its tag {scalar.Tag.Value.Replace("tag:yaml.org,2002:", "!!", StringComparison.Ordinal)}"),
             _ => throw Refuse(scalar.Start, $"the tag {scalar.Tag.Value.Replace("tag:yaml.org,2002:", "!!", StringComparison.Ordinal)} is not supported"),
         };
         return node;

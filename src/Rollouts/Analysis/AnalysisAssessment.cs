@@ -23,7 +23,7 @@ public static class AnalysisAssessment
         var (model, problem) = AnalysisRunModel.Of(run.Spec);
         if (model is null)
         {
-            return Refuse(current, problem!, now);
+            return Refuse(run, problem!, now);
         }
 
         var spec = run.Spec ?? new AnalysisRunSpec();
@@ -47,6 +47,20 @@ public static class AnalysisAssessment
             : Schedule(model, status, now, underWay ?? new HashSet<string>(), events);
     }
 
+    /// <summary>Ends a run in Error for something that no further measurement can mend.</summary>
+    public static AnalysisDecision Refuse(AnalysisRun run, string problem, DateTimeOffset now)
+    {
+        var current = run.Status ?? new AnalysisRunStatus();
+        var refused = current with
+        {
+            Phase = nameof(AnalysisPhase.Error),
+            Message = problem,
+            StartedAt = current.StartedAt ?? now,
+            CompletedAt = current.CompletedAt ?? now,
+        };
+        return new AnalysisDecision(refused, [], null, [AnalysisEvent.RunCompleted(AnalysisPhase.Error)]);
+    }
+
     /// <summary>
     /// The run with a measurement added and counted. Adding the same measurement (by metric and start) again changes nothing,
     /// nor does adding to a run that has completed.
@@ -62,18 +76,6 @@ public static class AnalysisAssessment
 
         return run with { Status = status with { MetricResults = MeasurementLog.Add(status.MetricResults ?? [], metric, measurement, metadata) } };
     }
-
-    private static AnalysisDecision Refuse(AnalysisRunStatus current, string problem, DateTimeOffset now) => new(
-        current with
-        {
-            Phase = nameof(AnalysisPhase.Error),
-            Message = problem,
-            StartedAt = current.StartedAt ?? now,
-            CompletedAt = current.CompletedAt ?? now,
-        },
-        [],
-        null,
-        [AnalysisEvent.RunCompleted(AnalysisPhase.Error)]);
 
     private static AnalysisDecision Schedule(
         AnalysisRunModel model, AnalysisRunStatus status, DateTimeOffset now, IReadOnlySet<string> underWay, IReadOnlyList<AnalysisEvent> events)

@@ -86,7 +86,14 @@ internal static class CanaryAnalysis
 
         var name = request.FreeName(turn.Snapshot.AnalysisRuns);
         var args = RolloutArguments.Resolve(turn, request.Args);
-        turn.Change(new StartAnalysis(name, request.Templates, args, request.Labels));
+        if (!AnalysisComposition.TryCompose(request.Templates, turn.Snapshot.FindTemplate, args, out var spec, out var problem))
+        {
+            // The rest is known before a rollout begins (SpecProblem); an argument whose field is empty only shows here.
+            turn.Pauses.Abort($"AnalysisRun '{name}' could not be created: {problem}");
+            return new AnalysisRunReferenceStatus { Name = name, Status = AnalysisPhases.Error, Message = problem };
+        }
+
+        turn.Change(new StartAnalysis(name, spec, request.Labels));
         turn.Report(EventReasons.AnalysisRunCreated, $"Created {request.Labels[AnalysisLabels.RolloutType]} AnalysisRun '{name}'");
         return new AnalysisRunReferenceStatus { Name = name, Status = "" };
     }

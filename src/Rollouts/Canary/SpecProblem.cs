@@ -72,19 +72,30 @@ internal static class SpecProblem
 
     private static string? TemplateProblem(RolloutSnapshot snapshot, CanaryStrategy canary)
     {
-        var steps = (canary.Steps ?? []).SelectMany((step, index) =>
-            (step.Analysis?.Templates ?? []).Select((template, i) => (Path: $"{CanaryPath}.steps[{index}].analysis.templates[{i}].templateName", Template: template)));
-        var background = (canary.Analysis?.Templates ?? []).Select((template, i) => (Path: $"{CanaryPath}.analysis.templates[{i}].templateName", Template: template));
-        foreach (var (path, template) in steps.Concat(background))
+        var steps = (canary.Steps ?? []).Select((step, index) => ($"{CanaryPath}.steps[{index}].analysis", step.Analysis?.Templates, step.Analysis?.Args));
+        return steps.Append(($"{CanaryPath}.analysis", canary.Analysis?.Templates, canary.Analysis?.Args))
+            .Where(analysis => analysis.Templates is { Count: > 0 })
+            .Select(analysis => TemplateProblem(snapshot, analysis.Item1, analysis.Templates!, analysis.Args ?? []))
+            .FirstOrDefault(problem => problem is not null);
+    }
+
+    private static string? TemplateProblem(
+        RolloutSnapshot snapshot, string path, IReadOnlyList<AnalysisTemplateReference> templates, IReadOnlyList<RolloutAnalysisArgument> args)
+    {
+        for (var i = 0; i < templates.Count; i++)
         {
-            var isCluster = template.ClusterScope == true;
-            var known = isCluster ? snapshot.ClusterAnalysisTemplates : snapshot.AnalysisTemplates;
-            if (!known.Contains(template.TemplateName ?? ""))
+            var template = templates[i];
+            if (snapshot.FindTemplate(template) is null)
             {
-                return $"{path}: Invalid value: \"{template.TemplateName}\": {(isCluster ? "ClusterAnalysisTemplate" : "AnalysisTemplate")} '{template.TemplateName}' not found";
+                var kind = template.ClusterScope == true ? "ClusterAnalysisTemplate" : "AnalysisTemplate";
+                return $"{path}.templates[{i}].templateName: Invalid value: \"{template.TemplateName}\": {kind} '{template.TemplateName}' not found";
             }
         }
 
-        return null;
+        // Values from fields and hashes are known only when the run starts; any value does to see whether all are given.
+        var given = args.Select(arg => new AnalysisArgument { Name = arg.Name, Value = arg.Value ?? "" }).ToList();
+        return AnalysisComposition.TryCompose(templates, snapshot.FindTemplate, given, out _, out var problem)
+            ? null
+            : $"{path}.templates: Invalid value: \"{string.Join(", ", templates.Select(template => template.TemplateName))}\": {problem}";
     }
 }

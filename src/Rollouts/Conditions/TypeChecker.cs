@@ -179,17 +179,19 @@ internal sealed class TypeChecker(ConditionType result)
             throw new ConditionException($"sortBy order argument must be a string (got {third.Name})", call.Arguments[2].Position);
         }
 
-        return builtin.Name switch
-        {
-            "all" or "none" or "any" or "one" => ConditionType.Bool,
-            "filter" => ConditionType.ArrayOf(element),
-            "map" => ConditionType.ArrayOf(body),
-            "find" or "findLast" => element,
-            "count" or "findIndex" or "findLastIndex" => ConditionType.Integer,
-            "sortBy" => collection,
-            _ => body, // sum, reduce
-        };
+        return ResultOf(builtin, collection, element, body);
     }
+
+    private static ConditionType ResultOf(PredicateBuiltin builtin, ConditionType collection, ConditionType element, ConditionType body) => builtin.Name switch
+    {
+        "all" or "none" or "any" or "one" => ConditionType.Bool,
+        "filter" => ConditionType.ArrayOf(element),
+        "map" => ConditionType.ArrayOf(body),
+        "find" or "findLast" => element,
+        "count" or "findIndex" or "findLastIndex" => ConditionType.Integer,
+        "sortBy" => collection,
+        _ => body, // sum, reduce
+    };
 
     private ConditionType CheckConditional(Node.Conditional conditional)
     {

@@ -20,9 +20,6 @@ public sealed record RolloutSnapshot(
     /// <summary>The DestinationRule the rollout names, if it exists.</summary>
     public DestinationRule? DestinationRule { get; init; }
 
-    /// <summary>Names of the AnalysisTemplates of the namespace, to tell a missing one before its step is reached.</summary>
-    public IReadOnlySet<string> AnalysisTemplates { get; init; } = new HashSet<string>();
-
-    /// <summary>Names of the ClusterAnalysisTemplates.</summary>
-    public IReadOnlySet<string> ClusterAnalysisTemplates { get; init; } = new HashSet<string>();
+    /// <summary>The spec of an AnalysisTemplate or ClusterAnalysisTemplate; null when there is none. Must answer the same within one decision.</summary>
+    public Func<AnalysisTemplateReference, AnalysisTemplateSpec?> FindTemplate { get; init; } = _ => null;
 }

@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.AspNetCore.Http;
 using Platform.TrafficRouter.Routing;
 using Platform.TrafficRouter.Snapshots;
@@ -17,7 +18,12 @@ internal sealed class RequestForwarder(
     private static readonly TimeSpan FirstSnapshotWait = TimeSpan.FromSeconds(10);
 
     // Envoy has no idle limit on a route's stream as Istio configures it; a route's timeout is ours (see below).
-    private static readonly ForwarderRequestConfig Config = new() { ActivityTimeout = Timeout.InfiniteTimeSpan };
+    private static readonly ForwarderRequestConfig Config = new()
+    {
+        ActivityTimeout = Timeout.InfiniteTimeSpan,
+        Version = HttpVersion.Version11,
+        VersionPolicy = HttpVersionPolicy.RequestVersionExact,
+    };
 
     private readonly RequestSeries _noRoute = new(DestinationLabels.None);
     private readonly ForwardingTransformer _transformer = new();

@@ -1,8 +1,7 @@
-using Platform.ControlPlane.Store;
 using Platform.Manifests;
-using static Platform.ControlPlane.Tests.Store.StoreHarness;
+using static Platform.ControlPlane.Store.StoreHarness;
 
-namespace Platform.ControlPlane.Tests.Store;
+namespace Platform.ControlPlane.Store;
 
 public sealed class ObjectStoreTests
 {

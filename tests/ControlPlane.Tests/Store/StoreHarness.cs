@@ -1,8 +1,7 @@
 using System.Text.Json.Nodes;
-using Platform.ControlPlane.Store;
 using Platform.Manifests;
 
-namespace Platform.ControlPlane.Tests.Store;
+namespace Platform.ControlPlane.Store;
 
 /// <summary>A store in a folder of its own, and short ways to make objects.</summary>
 internal sealed class StoreHarness : IAsyncDisposable

@@ -61,7 +61,7 @@ public class AnalysisPropertyTests
     [Fact]
     public void Play_AnyRun_EndsInTheWorstPhaseOfWhatCounts() => Check((script, letters) =>
     {
-        script.Play(letters);
+        script.Play(letters, TimeSpan.FromSeconds(30));
         if (script.Status.Phase.ToAnalysisPhase() is not { } phase || !phase.IsCompleted() || script.Status.MetricResults is null)
         {
             return true; // an unlimited metric is still running, or the spec was refused

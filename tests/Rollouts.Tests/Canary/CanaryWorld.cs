@@ -169,7 +169,7 @@ internal sealed class CanaryWorld
             Services = [.. _services.Values],
             VirtualServices = [_virtualService],
             DestinationRule = _destinationRule,
-            AnalysisTemplates = new HashSet<string>(Templates),
+            FindTemplate = reference => Templates.Contains(reference.TemplateName!) ? new AnalysisTemplateSpec { Metrics = [new Metric { Name = "up" }] } : null,
         };
         return CanaryRollout.Decide(snapshot, Now);
     }
@@ -243,7 +243,7 @@ internal sealed class CanaryWorld
                 _runs.TryAdd(start.Name, new AnalysisRun
                 {
                     Metadata = new ObjectMeta { Name = start.Name, Labels = start.Labels, CreationTimestamp = Now },
-                    Spec = new AnalysisRunSpec { Args = start.Args },
+                    Spec = start.Spec,
                     Status = new AnalysisRunStatus { Phase = "Running" },
                 });
                 break;

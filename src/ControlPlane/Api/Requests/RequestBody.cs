@@ -14,6 +14,11 @@ internal static class RequestBody
     /// <summary>The body as JSON, whatever it was written in; a Status when it cannot be read.</summary>
     public static async Task<(JsonNode? Body, ApiStatus? Problem)> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
+        if (request.ContentType?.StartsWith("application/vnd.kubernetes.protobuf", StringComparison.OrdinalIgnoreCase) == true)
+        {
+            return (null, ApiStatus.UnsupportedMediaType("this API takes JSON and YAML, not protobuf: send the object with \"kubectl apply -f\" (\"kubectl create ... --dry-run=client -o yaml | kubectl apply -f -\")"));
+        }
+
         using var buffer = new MemoryStream();
         try
         {

@@ -24,8 +24,7 @@ internal sealed class RolloutReader(ObjectStore store)
             Services = Named<Service>(ResourceTypes.Service, key.Namespace, [canary?.CanaryService, canary?.StableService]),
             VirtualServices = Named<VirtualService>(ResourceTypes.VirtualService, key.Namespace, VirtualServiceNames(istio)),
             DestinationRule = Named<DestinationRule>(ResourceTypes.DestinationRule, key.Namespace, [istio?.DestinationRule?.Name]).FirstOrDefault(),
-            AnalysisTemplates = Names(ResourceTypes.AnalysisTemplate, key.Namespace),
-            ClusterAnalysisTemplates = Names(ResourceTypes.ClusterAnalysisTemplate, null),
+            FindTemplate = reference => FindTemplate(key.Namespace, reference),
         };
     }
 
@@ -42,6 +41,9 @@ internal sealed class RolloutReader(ObjectStore store)
         where T : KubernetesObject =>
         [.. names.OfType<string>().Distinct().Select(name => store.Get<T>(type, ns, name)).OfType<T>()];
 
-    private HashSet<string> Names(ResourceType type, string? ns) =>
-        [.. store.Snapshot.Of(type).Keys.Where(name => ns is null || name.Namespace == ns).Select(name => name.Name)];
+    private AnalysisTemplateSpec? FindTemplate(string ns, AnalysisTemplateReference reference)
+    {
+        var type = reference.ClusterScope == true ? ResourceTypes.ClusterAnalysisTemplate : ResourceTypes.AnalysisTemplate;
+        return store.Get<AnalysisTemplate>(type, ns, reference.TemplateName ?? "")?.Spec;
+    }
 }

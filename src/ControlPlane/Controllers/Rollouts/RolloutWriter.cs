@@ -8,8 +8,6 @@ namespace Platform.ControlPlane.Controllers.Rollouts;
 /// <summary>Applies the changes of a decision to the store. Each may be repeated: an earlier turn may have been interrupted after it.</summary>
 internal sealed class RolloutWriter(ObjectStore store)
 {
-    private readonly AnalysisRunWriter _analyses = new(store);
-
     /// <summary>Applies one change and returns the rollout as it is afterwards: the version its status must be written over.</summary>
     public async Task<Rollout> ApplyAsync(Rollout rollout, RolloutChange change, CancellationToken cancellationToken)
     {
@@ -40,7 +38,7 @@ internal sealed class RolloutWriter(ObjectStore store)
                 (await store.UpdateAsync(ResourceTypes.DestinationRule, subsets.DestinationRule, cancellationToken)).Require();
                 break;
             case StartAnalysis start:
-                await _analyses.StartAsync(rollout, start, cancellationToken);
+                Accept(await store.CreateAsync(ResourceTypes.AnalysisRun, RunOf(rollout, start), cancellationToken), WriteOutcome.AlreadyExists);
                 break;
             case TerminateAnalysis terminate:
                 await PatchAsync(ResourceTypes.AnalysisRun, ns, terminate.Name, raw => raw["spec"]!["terminate"] = true, cancellationToken);
@@ -74,6 +72,21 @@ internal sealed class RolloutWriter(ObjectStore store)
             result.Require();
         }
     }
+
+    private static AnalysisRun RunOf(Rollout rollout, StartAnalysis start) => new()
+    {
+        ApiVersion = ResourceTypes.AnalysisRun.ApiVersion,
+        Kind = ResourceTypes.AnalysisRun.Kind,
+        Metadata = new ObjectMeta
+        {
+            Name = start.Name,
+            Namespace = rollout.Namespace,
+            Labels = start.Labels,
+            Annotations = new Dictionary<string, string> { [Labels.Revision] = Revision.Text(Revision.Of(rollout)) },
+            OwnerReferences = [NewReplicaSet.OwnerOf(rollout)],
+        },
+        Spec = start.Spec,
+    };
 
     private static void Annotate(JsonObject raw, string key, string? value)
     {

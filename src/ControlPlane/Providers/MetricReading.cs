@@ -1,0 +1,21 @@
+namespace Platform.ControlPlane.Providers;
+
+/// <summary>What a provider answered.</summary>
+internal sealed record MetricReading
+{
+    /// <summary>Why there is no result, one sentence; null when there is one.</summary>
+    public string? Problem { get; private init; }
+
+    /// <summary>What conditions are evaluated on: double, double[], string, bool, a map or null.</summary>
+    public object? Result { get; private init; }
+
+    /// <summary>The result as it is shown.</summary>
+    public string? Value { get; private init; }
+
+    /// <summary>Kept with the measurement.</summary>
+    public IReadOnlyDictionary<string, string>? Metadata { get; init; }
+
+    public static MetricReading Of(object? result, string value) => new() { Result = result, Value = value };
+
+    public static MetricReading Failed(string problem) => new() { Problem = problem };
+}

@@ -1,0 +1,250 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Platform.ControlPlane.Providers;
+using Platform.ControlPlane.Store;
+using Platform.Manifests;
+using static Platform.ControlPlane.Controllers.Analysis.AnalysisHarness;
+
+namespace Platform.ControlPlane.Controllers.Analysis;
+
+public sealed class AnalysisRunControllerTests
+{
+    [Fact]
+    public async Task Run_GoodMetrics_IsSuccessfulWithValuesQueryAndEvents()
+    {
+        await using var fake = await FakePrometheus.StartAsync();
+        fake.Answer = query => (200, query == "rate{service=\"webapp-canary\"}" ? FakePrometheus.Vector("0.99", 1) : FakePrometheus.Scalar("10"));
+        await using var harness = await StartAsync(fake.Address);
+        await harness.CreateAsync("run", new AnalysisRunSpec
+        {
+            Metrics = [Metric("rate", "rate{service=\"{{args.service-name}}\"}"), Metric("count", "count()", "result == 10")],
+            Args = [new AnalysisArgument { Name = "service-name", Value = "webapp-canary" }],
+        });
+
+        var run = await harness.WaitForAsync("Successful");
+
+        Assert.Null(run.Status!.Message);
+        Assert.Equal(new RunSummary { Count = 2, Successful = 2 }, run.Status.RunSummary);
+        Assert.Equal("[0.99,1]", Assert.Single(harness.Result("rate")!.Measurements!).Value);
+        Assert.Equal("10", Assert.Single(harness.Result("count")!.Measurements!).Value);
+        Assert.Equal("rate{service=\"webapp-canary\"}", harness.Result("rate")!.Metadata!["ResolvedPrometheusQuery"]);
+        await Eventually.TrueAsync(
+            () => new[] { "AnalysisRunRunning", "MetricSuccessful", "AnalysisRunSuccessful" }.All(reason => harness.Events.Any(e => e.Reason == reason && e.Type == "Normal")),
+            "events");
+    }
+
+    [Fact]
+    public async Task Run_PrometheusAway_CountsErrorsTenSecondsApartAndEndsInError()
+    {
+        var address = await PrometheusProviderTests.FreeAddressAsync();
+        await using var harness = await StartAsync(address);
+        await harness.CreateAsync(Metric("success-rate", "up", count: 10, interval: "1s"));
+        for (var errors = 1; errors <= 5; errors++)
+        {
+            var expected = errors;
+            await harness.WaitAsync(_ => harness.Result("success-rate")?.Error == expected, $"error {errors}");
+            Assert.Equal(errors < 5 ? "Running" : "Error", harness.Run().Status!.Phase);
+            harness.Time.Advance(TimeSpan.FromSeconds(10));
+        }
+
+        var status = harness.Run().Status!;
+        Assert.Equal(
+            "Metric \"success-rate\" assessed Error due to consecutiveErrors (5) > consecutiveErrorLimit (4): "
+            + $"\"Error Message: cannot reach prometheus at {address}: connection refused\"",
+            status.Message);
+        var result = harness.Result("success-rate")!;
+        Assert.Equal((0, 5, 5), (result.Count, result.Error, result.ConsecutiveError));
+        Assert.Equal([0, 10, 20, 30, 40], result.Measurements!.Select(measurement => (measurement.StartedAt - status.StartedAt)!.Value.TotalSeconds));
+        await Eventually.TrueAsync(() => harness.Events.Any(e => e is { Reason: "AnalysisRunError", Type: "Warning" }), "event");
+        Assert.Contains(harness.Events, e => e is { Reason: "MetricError", Type: "Warning" });
+    }
+
+    [Fact]
+    public async Task Run_PrometheusBackBeforeTheLimit_GoesOn()
+    {
+        await using var fake = await FakePrometheus.StartAsync();
+        fake.Answer = _ => (503, "not ready");
+        await using var harness = await StartAsync(fake.Address);
+        await harness.CreateAsync(Metric("m", "up"));
+        await harness.WaitAsync(_ => harness.Result("m")?.Error == 1, "one error");
+        fake.Answer = _ => (200, FakePrometheus.Vector(1));
+        harness.Time.Advance(TimeSpan.FromSeconds(10));
+        await harness.WaitForAsync("Successful");
+        Assert.Equal((1, 1, 0), (harness.Result("m")!.Count, harness.Result("m")!.Error, harness.Result("m")!.ConsecutiveError));
+    }
+
+    [Fact]
+    public async Task Run_BadMetric_FailsTheRunAtOnceThoughAnotherIsSlow()
+    {
+        await using var fake = await FakePrometheus.StartAsync();
+        var never = new TaskCompletionSource();
+        fake.Held["slow"] = never.Task;
+        fake.Answer = _ => (200, FakePrometheus.Vector("0.5"));
+        await using var harness = await StartAsync(fake.Address);
+        await harness.CreateAsync(Metric("bad", "bad"), Metric("slow", "slow"));
+        await Eventually.TrueAsync(() => fake.Asked.Count == 2, "both are asked for at the same time");
+        await Eventually.TrueAsync(
+            () =>
+            {
+                harness.Time.Advance(TimeSpan.FromMilliseconds(100));
+                return harness.Run().Status?.Phase == "Failed";
+            },
+            "the run fails");
+        Assert.Equal("Metric \"bad\" assessed Failed due to failed (1) > failureLimit (0)", harness.Run().Status!.Message);
+        await Eventually.TrueAsync(() => harness.Ongoing.Count == 0, "the slow query is cancelled");
+        never.SetResult();
+    }
+
+    [Fact]
+    public async Task Run_SlowQuery_HoldsUpNoOtherRun()
+    {
+        await using var fake = await FakePrometheus.StartAsync();
+        var release = new TaskCompletionSource();
+        fake.Held["slow"] = release.Task;
+        await using var harness = await StartAsync(fake.Address);
+        for (var i = 0; i < 8; i++)
+        {
+            await harness.CreateAsync($"slow-{i}", new AnalysisRunSpec { Metrics = [Metric("m", "slow")] });
+        }
+
+        await harness.CreateAsync("quick", new AnalysisRunSpec { Metrics = [Metric("m", "quick")] });
+        await harness.WaitForAsync("Successful", "quick");
+        Assert.Equal("Running", harness.Run("slow-0").Status!.Phase);
+        release.SetResult();
+        for (var i = 0; i < 8; i++)
+        {
+            await harness.WaitForAsync("Successful", $"slow-{i}");
+        }
+
+        await Eventually.TrueAsync(() => harness.Ongoing.Count == 0, "nothing is under way");
+    }
+
+    [Fact]
+    public async Task Run_RestartedWithAMeasurementUnderWay_TakesItAgainAndCountsEachOnce()
+    {
+        await using var fake = await FakePrometheus.StartAsync();
+        await using var harness = await StartAsync(fake.Address);
+        await harness.CreateAsync(Metric("m", "q", count: 4, interval: "10s"));
+        for (var count = 1; count <= 3; count++)
+        {
+            var expected = count;
+            await harness.WaitAsync(_ => harness.Result("m")?.Count == expected, $"measurement {count}");
+            var never = new TaskCompletionSource();
+            fake.Held["q"] = never.Task;
+            var asked = fake.Asked.Count;
+            harness.Time.Advance(TimeSpan.FromSeconds(10));
+            await Eventually.TrueAsync(() => fake.Asked.Count == asked + 1, "the next is under way");
+            await harness.RestartAsync();
+            await Eventually.TrueAsync(() => fake.Asked.Count == asked + 2, "it is taken again");
+            fake.Held.Clear();
+            never.SetResult();
+        }
+
+        var run = await harness.WaitForAsync("Successful");
+        Assert.Equal((4, 4, 0), (harness.Result("m")!.Count, harness.Result("m")!.Successful, harness.Result("m")!.Error));
+        Assert.Equal(4, harness.Result("m")!.Measurements!.Count);
+        Assert.Equal(new RunSummary { Count = 1, Successful = 1 }, run.Status!.RunSummary);
+    }
+
+    [Fact]
+    public async Task Run_StatusChangedByOthersMeanwhile_LosesNoMeasurement()
+    {
+        await using var fake = await FakePrometheus.StartAsync();
+        await using var harness = await StartAsync(fake.Address);
+        await harness.CreateAsync(Metric("m", "q", count: 3, interval: "10s"));
+        using var stop = new CancellationTokenSource();
+        var disturbing = Task.Run(async () =>
+        {
+            for (var i = 0; !stop.IsCancellationRequested; i++)
+            {
+                await harness.Store.PatchAsync(ResourceTypes.AnalysisRun, "default", "run", raw => Annotate(raw, i), WriteScope.Main, CancellationToken.None);
+            }
+        });
+        for (var count = 1; count <= 3; count++)
+        {
+            var expected = count;
+            await harness.WaitAsync(_ => harness.Result("m")?.Count >= expected, $"measurement {count}");
+            harness.Time.Advance(TimeSpan.FromSeconds(10));
+        }
+
+        await harness.WaitForAsync("Successful");
+        await stop.CancelAsync();
+        await disturbing;
+        Assert.Equal(3, harness.Result("m")!.Count);
+        Assert.Equal(3, fake.Asked.Count);
+    }
+
+    [Fact]
+    public async Task Run_TerminatedWhileMeasuring_EndsSuccessfulAndCancels()
+    {
+        await using var fake = await FakePrometheus.StartAsync();
+        var never = new TaskCompletionSource();
+        fake.Held["slow"] = never.Task;
+        await using var harness = await StartAsync(fake.Address);
+        await harness.CreateAsync(Metric("m", "slow"));
+        await Eventually.TrueAsync(() => harness.Ongoing.Count == 1, "under way");
+        await harness.Store.PatchAsync(ResourceTypes.AnalysisRun, "default", "run", raw => raw["spec"]!["terminate"] = true, WriteScope.Main, CancellationToken.None);
+        var run = await harness.WaitForAsync("Successful");
+        Assert.Equal("Run Terminated", run.Status!.Message);
+        await Eventually.TrueAsync(() => harness.Ongoing.Count == 0, "cancelled");
+        never.SetResult();
+    }
+
+    [Fact]
+    public async Task Run_DeletedWhileMeasuring_LeavesNothingBehind()
+    {
+        await using var fake = await FakePrometheus.StartAsync();
+        var never = new TaskCompletionSource();
+        fake.Held["slow"] = never.Task;
+        await using var harness = await StartAsync(fake.Address);
+        await harness.CreateAsync(Metric("m", "slow"));
+        await Eventually.TrueAsync(() => harness.Ongoing.Count == 1, "under way");
+        await harness.Store.DeleteAsync(ResourceTypes.AnalysisRun, "default", "run", null, CancellationToken.None);
+        await Eventually.TrueAsync(() => harness.Ongoing.Count == 0, "cancelled");
+        fake.Held.Clear();
+        await harness.CreateAsync(Metric("m", "other")); // of the same name
+        await harness.WaitForAsync("Successful");
+        never.SetResult();
+    }
+
+    [Theory]
+    [InlineData("""{"metrics":[{"name":"m","provider":{"web":{}}}]}""", "Metric \"m\": provider web is not supported by this version; use prometheus")]
+    [InlineData("""{"metrics":[{"name":"m","provider":{"job":{}}}]}""", "Metric \"m\": provider job is not supported by this version; use prometheus")]
+    [InlineData("""{"metrics":[]}""", "Analysis spec invalid: no metrics specified")]
+    [InlineData("""{"metrics":[{"name":"m","count":2,"provider":{"prometheus":{"query":"q"}}}]}""", "Analysis spec invalid: metrics[0]: interval must be specified when count > 1")]
+    [InlineData("""{"metrics":[{"name":"m","provider":{"prometheus":{"query":"{{args.x}}"}}}]}""", "Unable to resolve metric arguments: failed to resolve {{args.x}}")]
+    [InlineData("""{"metrics":[{"name":"m","provider":{"prometheus":{"query":"q"}}}],"args":[{"name":"t","valueFrom":{"secretKeyRef":{"name":"s","key":"k"}}}]}""", "Unable to resolve metric arguments: secrets \"s\" not found")]
+    public async Task Run_ThatCannotStart_EndsInErrorWithTheReason(string spec, string message)
+    {
+        await using var harness = await StartAsync("http://127.0.0.1:1");
+        await harness.CreateAsync("run", KubernetesJson.Read<AnalysisRunSpec>(JsonNode.Parse(spec)!));
+        var run = await harness.WaitForAsync("Error");
+        Assert.Equal(message, run.Status!.Message);
+    }
+
+    [Fact]
+    public async Task Run_ValueFromASecret_IsUsedAndNeverShown()
+    {
+        await using var fake = await FakePrometheus.StartAsync();
+        fake.Answer = query => (400, $$"""{"status":"error","errorType":"bad_data","error":"no {{query}}"}""");
+        await using var harness = await StartAsync(fake.Address);
+        var secret = JsonNode.Parse("""{"apiVersion":"v1","kind":"Secret","metadata":{"name":"s"},"data":{"k":"aHVudGVyMg=="}}""")!.AsObject();
+        (await harness.Store.CreateAsync(ResourceTypes.Secret, "default", secret, CancellationToken.None)).Require();
+        await harness.CreateAsync("run", new AnalysisRunSpec
+        {
+            Metrics = [Metric("m", "q{token=\\u0022{{args.token}}\\u0022}")],
+            Args = [new AnalysisArgument { Name = "token", ValueFrom = JsonDocument.Parse("""{"secretKeyRef":{"name":"s","key":"k"}}""").RootElement }],
+        });
+        await harness.WaitAsync(_ => harness.Result("m")?.Error == 1, "one error");
+        Assert.Contains(fake.Asked, asked => asked.Form["query"].Contains("hunter2", StringComparison.Ordinal));
+        var stored = KubernetesJson.Write(harness.Run()).ToJsonString();
+        Assert.DoesNotContain("hunter2", stored, StringComparison.Ordinal);
+        Assert.Contains("*****", harness.Result("m")!.Measurements!.Single().Message, StringComparison.Ordinal);
+    }
+
+    private static void Annotate(JsonObject raw, int value)
+    {
+        var metadata = raw["metadata"]!.AsObject();
+        metadata["annotations"] = new JsonObject { ["n"] = $"{value}" };
+    }
+}
