@@ -51,7 +51,7 @@ internal sealed class ChildProcess
             throw new DirectoryNotFoundException($"The working directory '{spec.WorkingDirectory}' does not exist.");
         }
 
-        string[] command = [.. Programs.OwnSession, "/bin/sh", "-c", Launcher, "launcher", spec.FileName, .. spec.Arguments];
+        string[] command = [.. Programs.OwnSession, "/bin/sh", "-c", Launcher, "launcher", .. BeyondTheShell(spec), spec.FileName, .. spec.Arguments];
         var start = new ProcessStartInfo(command[0])
         {
             WorkingDirectory = spec.WorkingDirectory,
@@ -91,6 +91,17 @@ internal sealed class ChildProcess
         }
 
         await Completion;
+    }
+
+    /// <summary>
+    /// A shell may drop the variables it could not name itself (Debian's does), and services__control-plane__http__0 is one:
+    /// env sets those after it, and becomes the program.
+    /// </summary>
+    private static string[] BeyondTheShell(ProcessSpec spec)
+    {
+        var pairs = spec.Environment.Where(variable => !variable.Key.All(c => char.IsAsciiLetterOrDigit(c) || c == '_'))
+            .Select(variable => $"{variable.Key}={variable.Value}").ToList();
+        return pairs.Count == 0 ? [] : ["/usr/bin/env", .. pairs];
     }
 
     private async Task<int> RunAsync(Action<string, bool> onLine)
