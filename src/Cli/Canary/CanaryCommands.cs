@@ -29,13 +29,16 @@ internal static class CanaryCommands
         globals.SetAction(command, async (session, parsed, cancellationToken) =>
         {
             var plan = new CanaryPlan(parsed.GetValue(rate), errorRate, TimeSpan.FromSeconds(Math.Max(parsed.GetValue(limit), 1)));
+            var run = new CanaryRun(session, plan);
             try
             {
-                return await new CanaryRun(session, plan).RunAsync(cancellationToken);
+                return await run.RunAsync(cancellationToken);
             }
             catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
             {
-                session.Screen.Write($"No longer watching. What was deployed goes on; './run.sh rollout abort {CanaryPlan.Rollout}' stops it, './run.sh rollout watch {CanaryPlan.Rollout}' shows it.");
+                session.Screen.Write(run.IsDeployed
+                    ? $"No longer watching. The rollout goes on; './run.sh rollout abort {CanaryPlan.Rollout}' stops it, './run.sh rollout watch {CanaryPlan.Rollout}' shows it."
+                    : "Stopped before anything was deployed.");
                 return ExitCode.Interrupted;
             }
         });

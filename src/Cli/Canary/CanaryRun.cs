@@ -24,6 +24,9 @@ internal sealed class CanaryRun(Session session, CanaryPlan plan)
     private readonly ChangeLog _changes = new();
     private TimeSpan? _decidedAt;
 
+    /// <summary>True once the next version is written: from then on the rollout goes on without us.</summary>
+    public bool IsDeployed { get; private set; }
+
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         await new Up(session).EnsureAsync(StartLimit, cancellationToken);
@@ -42,6 +45,7 @@ internal sealed class CanaryRun(Session session, CanaryPlan plan)
         {
             await WaitForLoadAsync(load, cancellationToken);
             var (old, next) = await deployment.DeployNextAsync(plan.ErrorRate, cancellationToken);
+            IsDeployed = true;
             session.Screen.Write($"Deploying {CanaryPlan.Rollout} {next} on top of {old} at {plan.RequestsPerSecond:0} requests/s{(plan.ErrorRate > 0 ? $"; it fails {Measured.Percent(plan.ErrorRate)} of its requests" : "")}");
             var last = await WatchAsync(PicturesAsync(client, load, old, next, cancellationToken));
             return await EndAsync(client, last, cancellationToken);
@@ -156,7 +160,18 @@ internal sealed class CanaryRun(Session session, CanaryPlan plan)
             return ExitCode.Ok;
         }
 
-        session.Screen.WriteError($"the version was to be {(plan.Wanted == Outcome.Promoted ? "promoted" : "rolled back")}, and that did not happen within {plan.Limit.TotalSeconds:0} s or was decided otherwise");
+        var wanted = plan.Wanted == Outcome.Promoted ? "promoted" : "rolled back";
+        session.Screen.WriteError($"{CanaryPlan.Rollout} {last.NewVersion} was to be {wanted}, and {Otherwise(outcome)}");
         return ExitCode.NotAsWished;
     }
+
+    private string Otherwise(Outcome outcome) => outcome switch
+    {
+        Outcome.Promoted => "was promoted",
+        Outcome.RolledBack => "was rolled back",
+        Outcome.Waiting => $"waits for a decision; './run.sh rollout promote {CanaryPlan.Rollout}' goes on, './run.sh rollout abort {CanaryPlan.Rollout}' ends it",
+        Outcome.Stuck => $"does not get on; './run.sh rollout get {CanaryPlan.Rollout}' shows where",
+        Outcome.Running => $"was not decided within {plan.Limit.TotalSeconds:0} s; it goes on, './run.sh rollout watch {CanaryPlan.Rollout}' shows it",
+        _ => throw new InvalidOperationException($"unknown outcome {outcome}"),
+    };
 }

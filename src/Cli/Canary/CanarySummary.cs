@@ -66,7 +66,7 @@ internal sealed record CanarySummary(Picture Picture, Outcome Outcome, IReadOnly
             ? $"{Measured.ExactSeconds(recovery)} from the first bad response to all traffic on {Picture.OldVersion}"
             : "no user had a bad response");
         yield return Row("Why", Picture.Phase.Message);
-        foreach (var reason in Reasons)
+        foreach (var reason in Reasons.Where(reason => reason != Picture.Phase.Message))
         {
             yield return Row("", reason);
         }
@@ -82,6 +82,11 @@ internal sealed record CanarySummary(Picture Picture, Outcome Outcome, IReadOnly
         foreach (var run in AnalysisRows.RunsOf(Picture.Objects))
         {
             yield return new Line("Analysis".PadRight(LabelWidth), run.Name, "  ", Sign.OfAnalysis(run.Status?.Phase ?? "Pending"));
+            if (run.Status?.MetricResults is not { Count: > 0 })
+            {
+                continue;
+            }
+
             foreach (var line in Table.Of(["METRIC", "PHASE", "VALUES", "CONDITION"], AnalysisRows.Of(run), new string(' ', LabelWidth)))
             {
                 yield return line;

@@ -69,6 +69,11 @@ internal static class CanaryView
         {
             yield return Line.Empty;
             yield return new Line(new Piece($"α {run.Name}  ", Tone.Strong), Sign.OfAnalysis(run.Status?.Phase ?? "Pending"));
+            if (run.Status?.MetricResults is not { Count: > 0 })
+            {
+                continue;
+            }
+
             foreach (var line in Table.Of(["METRIC", "PHASE", "VALUES", "CONDITION"], AnalysisRows.Of(run), "  "))
             {
                 yield return line;

@@ -36,7 +36,7 @@ public sealed class OngoingMeasurementsTests
         await using var ongoing = new OngoingMeasurements();
         using var turn = await ongoing.EnterAsync(Key, CancellationToken.None);
         var cancelled = new TaskCompletionSource();
-        turn.Start("1", ["a"], stop => CancelledAsync(stop, cancelled));
+        turn.Start("1", ["a"], stop => CancelledAsync(cancelled, stop));
         Assert.Empty(turn.UnderWay("2"));
         await cancelled.Task.WaitAsync(TimeSpan.FromSeconds(10));
         turn.Start("2", ["a"], stop => Task.CompletedTask);
@@ -51,7 +51,7 @@ public sealed class OngoingMeasurementsTests
         var cancelled = new TaskCompletionSource();
         using (var turn = await ongoing.EnterAsync(Key, CancellationToken.None))
         {
-            turn.Start("1", ["a"], stop => CancelledAsync(stop, cancelled));
+            turn.Start("1", ["a"], stop => CancelledAsync(cancelled, stop));
         }
 
         await ongoing.DisposeAsync();
@@ -71,7 +71,7 @@ public sealed class OngoingMeasurementsTests
         (await ongoing.EnterAsync(Key, CancellationToken.None)).Dispose();
     }
 
-    private static async Task CancelledAsync(CancellationToken stop, TaskCompletionSource cancelled)
+    private static async Task CancelledAsync(TaskCompletionSource cancelled, CancellationToken stop)
     {
         try
         {
