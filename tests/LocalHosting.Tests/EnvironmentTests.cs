@@ -55,6 +55,18 @@ public sealed class EnvironmentTests
         Assert.Equal(expected == "*" ? Environment.GetEnvironmentVariable(name) : expected, variables.GetValueOrDefault(name));
     }
 
+    /// <summary>A shell stands between the host and the program, and Debian's drops the names it could not use itself.</summary>
+    [Fact]
+    public async Task Variable_WithAHyphenInItsName_ReachesTheProcess()
+    {
+        await using var app = new App();
+        app.Builder.AddExecutable("job", "/usr/bin/env", app.State.Path).WithEnvironment("services__control-plane__http__0", "http://localhost:18301/?a=b c");
+        await app.StartAsync();
+        await app.UntilAsync("job", "Finished");
+
+        Assert.Contains("services__control-plane__http__0=http://localhost:18301/?a=b c", app.Text("logs/job.log"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Instance_OfAProject_IsTheSuffixOfItsId()
     {

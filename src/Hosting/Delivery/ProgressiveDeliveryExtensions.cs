@@ -26,6 +26,9 @@ public static class ProgressiveDeliveryExtensions
         var folder = configuration["Platform:StateFolder"] ?? configuration[StateLayout.Variable]
             ?? Path.Combine(RepositoryFolder.Find(AppContext.BaseDirectory), ".platform");
         var state = new StateLayout(Path.GetFullPath(folder));
+
+        // For the hosting itself and whoever else reads the variable in this process: its console logs go there too.
+        configuration[StateLayout.Variable] = state.Root;
         var ports = new PortPlan(configuration, NewRandom());
         var delivery = new ProgressiveDeliveryResource(name, builder, state, ports);
         if (builder.ExecutionContext.IsRunMode)

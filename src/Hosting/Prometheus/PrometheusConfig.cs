@@ -29,12 +29,14 @@ internal static class PrometheusConfig
 
         if (pods is not null)
         {
+            // The type is the documented default, which http_sd_configs does not apply (seen with 2.42).
             text.Append($"""
                   - job_name: "pods"
                     http_sd_configs:
                       - url: {Quote(pods.Url.ToString())}
                         refresh_interval: 1s
                         authorization:
+                          type: "Bearer"
                           credentials_file: {Quote(pods.TokenFile)}
 
                 """.ReplaceLineEndings("\n"));

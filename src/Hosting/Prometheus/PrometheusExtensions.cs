@@ -27,12 +27,6 @@ public static class PrometheusExtensions
             ? Path.GetFullPath(command, RepositoryFolder.Find(AppContext.BaseDirectory))
             : command;
         var chosen = node.Ports.Choose(name, EndpointNames.Http, port);
-        if (node.Builder.ExecutionContext.IsRunMode)
-        {
-            // The working directory must be there before the process is.
-            Directory.CreateDirectory(folder);
-        }
-
         return node.Builder
             .AddExecutable(name, program, folder,
                 $"--config.file={Path.Combine(folder, "prometheus.yml")}",
@@ -70,6 +64,8 @@ public static class PrometheusExtensions
 
     internal static async Task WriteConfigAsync(IResource prometheus, ProgressiveDeliveryResource node, CancellationToken cancellationToken)
     {
+        // The program's working directory: it must be there before the process is.
+        Directory.CreateDirectory(node.State.PrometheusFolder);
         var jobs = new List<ScrapeJob>();
         if (prometheus.TryGetAnnotationsOfType<ScrapeTarget>(out var targets))
         {

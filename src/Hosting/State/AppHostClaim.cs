@@ -25,6 +25,9 @@ internal sealed class AppHostClaim(ProgressiveDeliveryResource delivery, TimePro
         try
         {
             await RefuseTakenPortsAsync(cancellationToken);
+
+            // A killed AppHost leaves its last report behind; nobody may take it for this one's.
+            File.Delete(delivery.State.ResourcesFile);
             await AtomicFile.WriteAsync(delivery.State.AppHostFile, Describe().ToJsonString(Indented), cancellationToken);
         }
         catch

@@ -51,7 +51,7 @@ internal sealed class ChildProcess
             throw new DirectoryNotFoundException($"The working directory '{spec.WorkingDirectory}' does not exist.");
         }
 
-        string[] command = [.. Programs.OwnSession, "/bin/sh", "-c", Launcher, "launcher", .. ShellProofVariables(spec), spec.FileName, .. spec.Arguments];
+        string[] command = [.. Programs.OwnSession, "/bin/sh", "-c", Launcher, "launcher", .. BeyondTheShell(spec), spec.FileName, .. spec.Arguments];
         var start = new ProcessStartInfo(command[0])
         {
             WorkingDirectory = spec.WorkingDirectory,
@@ -93,14 +93,15 @@ internal sealed class ChildProcess
         await Completion;
     }
 
-    // A shell may drop variables whose names it could not have itself (dash does: services__control-plane__http__0), so
-    // env(1) sets those anew behind it.
-    private static IEnumerable<string> ShellProofVariables(ProcessSpec spec)
+    /// <summary>
+    /// A shell may drop the variables it could not name itself (Debian's does), and services__control-plane__http__0 is one:
+    /// env sets those after it, and becomes the program.
+    /// </summary>
+    private static string[] BeyondTheShell(ProcessSpec spec)
     {
-        var lost = spec.Environment.Where(variable => variable.Key.Any(letter => !char.IsAsciiLetterOrDigit(letter) && letter != '_'))
-            .Select(variable => $"{variable.Key}={variable.Value}")
-            .ToList();
-        return lost.Count == 0 ? [] : ["/usr/bin/env", .. lost];
+        var pairs = spec.Environment.Where(variable => !variable.Key.All(c => char.IsAsciiLetterOrDigit(c) || c == '_'))
+            .Select(variable => $"{variable.Key}={variable.Value}").ToList();
+        return pairs.Count == 0 ? [] : ["/usr/bin/env", .. pairs];
     }
 
     private async Task<int> RunAsync(Action<string, bool> onLine)

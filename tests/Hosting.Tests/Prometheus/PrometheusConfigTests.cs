@@ -30,6 +30,7 @@ public sealed class PrometheusConfigTests
               - url: "http://localhost:8001/sd/pods"
                 refresh_interval: 1s
                 authorization:
+                  type: "Bearer"
                   credentials_file: "/state \"x\"/token"
 
         """.ReplaceLineEndings("\n"),
