@@ -53,6 +53,9 @@ public sealed class Informer<T>
     /// <summary>True once the first list has arrived: before that, an object that is not in Items may well exist.</summary>
     public bool HasSynced { get; private set; }
 
+    /// <summary>True while what is in Items is followed; false from a failure until the next list has arrived.</summary>
+    public bool IsCurrent { get; private set; }
+
     /// <summary>Follows the API until cancelled.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
@@ -73,6 +76,7 @@ public sealed class Informer<T>
             }
             catch (Exception error) when (error is HttpRequestException or IOException or KubernetesApiException or JsonException or OperationCanceledException)
             {
+                IsCurrent = false;
                 _failed(error);
             }
 
@@ -86,6 +90,7 @@ public sealed class Informer<T>
         var list = await _client.ListAsync<JsonObject>(_type, null, cancellationToken);
         Volatile.Write(ref _items, list.Items.ToImmutableDictionary(ObjectKey.Of, _read));
         HasSynced = true;
+        IsCurrent = true;
         reached();
         _changed();
         var version = list.ResourceVersion;

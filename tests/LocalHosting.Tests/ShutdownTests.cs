@@ -107,7 +107,8 @@ public sealed class ShutdownTests
 
     private static Process StartHost(StateFolder state, bool stubborn, params string[] more)
     {
-        var start = new ProcessStartInfo(Programs.Dotnet, ["exec", App.ServicePath, $"--Stubborn={(stubborn ? "true" : "false")}", .. more])
+        // A background job's children ignore SIGINT, and tests may be run by one: the host starts with the signals of a terminal.
+        var start = new ProcessStartInfo("env", ["--default-signal=INT", Programs.Dotnet, "exec", App.ServicePath, $"--Stubborn={(stubborn ? "true" : "false")}", .. more])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -13,7 +13,7 @@ internal sealed class ConfigSource
     private readonly Informer<ConfigObject<Service>> _services;
     private readonly Informer<ConfigObject<Pod>> _pods;
     private readonly ILogger<ConfigSource> _logger;
-    private int _away;
+    private int _reportedAway;
 
     // One token stands for any number of changes: whoever takes it reads all of them.
     private readonly Channel<bool> _changes = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
@@ -27,15 +27,18 @@ internal sealed class ConfigSource
         _pods = new(client, ResourceTypes.Pod, Changed, Failed, time, ConfigObject<Pod>.Read);
     }
 
-    /// <summary>False while the last attempt to reach the control plane failed.</summary>
-    public bool IsConnected => Volatile.Read(ref _away) == 0;
+    /// <summary>False from a failure to reach the control plane until every kind has been listed again.</summary>
+    public bool IsConnected => _virtualServices.IsCurrent && _destinationRules.IsCurrent && _services.IsCurrent && _pods.IsCurrent;
 
     /// <summary>Gives a token after changes, never more than one for those not yet looked at.</summary>
     public ChannelReader<bool> Changes => _changes.Reader;
 
-    /// <summary>All objects as they are now; null until each kind has been listed once.</summary>
+    /// <summary>
+    /// All objects as they are now; null while not every kind is followed: kinds come back one by one, and new pods beside old
+    /// routes would be a state that never was.
+    /// </summary>
     public GatewayConfig? Read() =>
-        _virtualServices.HasSynced && _destinationRules.HasSynced && _services.HasSynced && _pods.HasSynced
+        IsConnected
             ? new GatewayConfig(
                 [.. _virtualServices.Items.Values], [.. _destinationRules.Items.Values], [.. _services.Items.Values], [.. _pods.Items.Values])
             : null;
@@ -48,7 +51,7 @@ internal sealed class ConfigSource
 
     private void Changed()
     {
-        if (Interlocked.Exchange(ref _away, 0) != 0)
+        if (IsConnected && Interlocked.Exchange(ref _reportedAway, 0) != 0)
         {
             Log.ControlPlaneBack(_logger);
         }
@@ -58,7 +61,7 @@ internal sealed class ConfigSource
 
     private void Failed(Exception error)
     {
-        if (Interlocked.Exchange(ref _away, 1) == 0)
+        if (Interlocked.Exchange(ref _reportedAway, 1) == 0)
         {
             Log.ControlPlaneAway(_logger, error.Message);
         }

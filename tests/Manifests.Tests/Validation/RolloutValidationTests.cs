@@ -60,7 +60,7 @@ public sealed class RolloutValidationTests
     [InlineData("spec.strategy.canary.maxUnavailable", "101%", "spec.strategy.canary.maxUnavailable: Invalid value: \"101%\": must not be greater than 100%")]
     [InlineData("spec.strategy.canary.maxUnavailable", "-1", "spec.strategy.canary.maxUnavailable: Invalid value: -1: must be greater than or equal to 0")]
     [InlineData("spec.strategy.canary", "{maxSurge: 0, maxUnavailable: 0%}", "spec.strategy.canary.maxUnavailable: Invalid value: \"0%\": may not be 0 when `maxSurge` is 0")]
-    [InlineData("spec.strategy.canary", "{dynamicStableScale: true, scaleDownDelaySeconds: 5}", "spec.strategy.canary.dynamicStableScale: Invalid value: true: can only be used with trafficRouting | spec.strategy.canary.scaleDownDelaySeconds: Invalid value: 5: can only be used with trafficRouting")]
+    [InlineData("spec.strategy.canary", "{dynamicStableScale: true, scaleDownDelaySeconds: 5}", "spec.strategy.canary.dynamicStableScale: Invalid value: true: can only be used with trafficRouting | spec.strategy.canary.scaleDownDelaySeconds: Invalid value: 5: can only be used with trafficRouting | spec.strategy.canary.dynamicStableScale: Forbidden: this version does not run dynamicStableScale; stable keeps all its pods")]
     [InlineData("spec.strategy.canary.scaleDownDelaySeconds", "0", "")]
     [InlineData("spec.strategy.canary.analysis.startingStep", "3", "")]
     [InlineData("spec.strategy.canary.analysis.startingStep", "4", "spec.strategy.canary.analysis.startingStep: Invalid value: 4: must be between 0 and 3")]
@@ -69,7 +69,7 @@ public sealed class RolloutValidationTests
     [InlineData("spec.strategy.canary.analysis.templates", "[{templateName: a}, {templateName: a}]", "spec.strategy.canary.analysis.templates[1].templateName: Duplicate value: \"a\"")]
     [InlineData("spec.strategy.canary.analysis.templates", "[{templateName: a}, {templateName: a, clusterScope: true}]", "")]
     [InlineData("spec.strategy.canary.analysis.args", "[{name: a, value: b, valueFrom: {podTemplateHashValue: Old}}]", "spec.strategy.canary.analysis.args[0].valueFrom: Invalid value: may not be specified when `value` is not empty | spec.strategy.canary.analysis.args[0].valueFrom.podTemplateHashValue: Unsupported value: \"Old\": supported values: \"Latest\", \"Stable\"")]
-    [InlineData("spec.strategy.canary.canaryMetadata.labels", "{-a: b}", "spec.strategy.canary.canaryMetadata.labels: Invalid value: \"-a\": name part must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character (e.g. 'MyName', or 'my.name')")]
+    [InlineData("spec.strategy.canary.canaryMetadata.labels", "{-a: b}", "spec.strategy.canary.canaryMetadata.labels: Invalid value: \"-a\": name part must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character (e.g. 'MyName', or 'my.name') | spec.strategy.canary.canaryMetadata: Forbidden: this version does not run canaryMetadata; label the pod template")]
     public void Validate_Strategy_FollowsArgo(string path, string value, string expected) => Edited.AssertErrors(Rollout, path, value, expected);
 
     [Fact]
@@ -78,7 +78,7 @@ public sealed class RolloutValidationTests
         var rollout = Edited.Object(Rollout, "spec.strategy.canary.dynamicStableScale", "true");
         rollout["spec"]!["strategy"]!["canary"]!["scaleDownDelaySeconds"] = 30;
 
-        Assert.Equal("spec.strategy.canary.scaleDownDelaySeconds: Invalid value: 30: cannot be used with dynamicStableScale", Assert.Single(ManifestValidation.Validate(rollout)).ToString());
+        Assert.Equal("spec.strategy.canary.scaleDownDelaySeconds: Invalid value: 30: cannot be used with dynamicStableScale", ManifestValidation.Validate(rollout)[0].ToString());
     }
 
     private const string Actions = "must have exactly one of setWeight, pause, analysis, setCanaryScale, setHeaderRoute, setMirrorRoute, experiment, plugin";
@@ -140,6 +140,12 @@ public sealed class RolloutValidationTests
     [Theory]
     [InlineData("spec.strategy", "{blueGreen: {activeService: a}}", "spec.strategy.blueGreen: Forbidden: this version does not run blue-green rollouts; use canary")]
     [InlineData("spec.strategy.canary.pingPong", "{pingService: a, pongService: b}", "spec.strategy.canary.pingPong: Forbidden: this version does not run ping-pong services; use canaryService and stableService")]
+    [InlineData("spec.strategy.canary.dynamicStableScale", "true", "spec.strategy.canary.dynamicStableScale: Forbidden: this version does not run dynamicStableScale; stable keeps all its pods")]
+    [InlineData("spec.strategy.canary.canaryMetadata", "{labels: {a: b}}", "spec.strategy.canary.canaryMetadata: Forbidden: this version does not run canaryMetadata; label the pod template")]
+    [InlineData("spec.strategy.canary.stableMetadata", "{labels: {a: b}}", "spec.strategy.canary.stableMetadata: Forbidden: this version does not run stableMetadata; label the pod template")]
+    [InlineData("spec.strategy.canary.replicaProgressThreshold", "{type: Percent, value: 90}", "spec.strategy.canary.replicaProgressThreshold: Forbidden: this version does not run replicaProgressThreshold; a step waits for all of its pods")]
+    [InlineData("spec.rollbackWindow", "{revisions: 1}", "spec.rollbackWindow: Forbidden: this version does not run rollbacks that skip the steps by window; a rollback to the stable version skips them always")]
+    [InlineData("spec.restartAt", "\"2026-01-01T00:00:00Z\"", "spec.restartAt: Forbidden: this version does not run restarts of pods in place")]
     [InlineData("spec.workloadRef", "{kind: Deployment, name: a}", "spec.workloadRef: Forbidden: this version does not run a template from another workload; write it in spec.template")]
     public void Validate_WhatIsNotRunYet_IsRefusedWithASentence(string path, string value, string expected) => Edited.AssertErrors(Rollout, path, value, expected);
 

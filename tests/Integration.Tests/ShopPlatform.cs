@@ -129,7 +129,11 @@ public sealed class ShopPlatform : IAsyncLifetime
     {
         if ((await RolloutAsync()).Status?.Phase != "Healthy")
         {
+            var before = (await RolloutAsync()).Status!.CurrentPodHash;
             await DeployAsync();
+
+            // A new version takes a promotion back: it is asked for once the controller has seen the version.
+            await WaitForAsync(rollout => rollout.Status!.CurrentPodHash != before, "aware of the new version");
             await Api.PatchAsync(ResourceTypes.Rollout, "default", "webapp", new JsonObject { ["status"] = new JsonObject { ["promoteFull"] = true, ["abort"] = false } }, CancellationToken.None, "status");
         }
 
