@@ -19,7 +19,7 @@ internal sealed class Setup(Session session)
         await ChooseHostingAsync(hosting, cancellationToken);
         await new Build(session, BuildTarget.Platform).EnsureAsync(cancellationToken);
         session.Screen.Write($"Platform     {session.Workspace.Shown(session.Workspace.AppHostProgram)}");
-        session.Screen.Write($"Prometheus   {await PrometheusAsync(cancellationToken)}");
+        session.Screen.Write($"Prometheus   {await new PrometheusProgram(session).GetAsync(cancellationToken)}");
     }
 
     /// <summary>What `up` and the canaries do first: as <see cref="RunAsync"/>, but silent when nothing is to be done.</summary>
@@ -31,7 +31,7 @@ internal sealed class Setup(Session session)
             await new Build(session, BuildTarget.Platform).EnsureAsync(cancellationToken);
         }
 
-        await PrometheusAsync(cancellationToken);
+        await new PrometheusProgram(session).GetAsync(cancellationToken);
     }
 
     private async Task<string> SdkVersionAsync(CancellationToken cancellationToken)
@@ -76,33 +76,6 @@ internal sealed class Setup(Session session)
             throw new RefusedException(
                 ExitCode.MachineLacks,
                 $"Aspire cannot be had from this machine's package sources, so the choice stays as it was: {reason}; './run.sh setup --hosting local' needs no Aspire");
-        }
-    }
-
-    private async Task<string> PrometheusAsync(CancellationToken cancellationToken)
-    {
-        var script = session.Workspace.PrometheusScript;
-        if (!File.Exists(script))
-        {
-            throw new RefusedException(ExitCode.MachineLacks, $"{session.Workspace.Shown(script)} is missing; is the clone complete?");
-        }
-
-        var lines = new List<string>();
-        var get = new ChildProgram("/bin/sh", [script, "--get-only"], session.Workspace.Root)
-        {
-            Environment = new Dictionary<string, string?> { ["PLATFORM_TOOLS"] = session.Workspace.ToolsFolder },
-        };
-        var exitCode = await get.RunAsync(line => Take(line, lines), cancellationToken);
-        var last = lines.LastOrDefault(line => !string.IsNullOrWhiteSpace(line)) ?? "no message";
-        return exitCode == 0 ? last : throw new RefusedException(ExitCode.MachineLacks, $"Prometheus cannot be had: {last}");
-    }
-
-    private void Take(string line, List<string> lines)
-    {
-        lines.Add(line);
-        if (session.Verbose)
-        {
-            session.Screen.Write(line);
         }
     }
 }

@@ -20,11 +20,12 @@ internal sealed class TestRun(Session session, TimeSpan limit)
 
         var target = filter is null || projects.Count > 1 ? BuildTarget.Solution : projects[0].Target;
         await new Build(session, target).EnsureAsync(cancellationToken);
+        var prometheus = await PrometheusAsync(cancellationToken);
         var total = default(TestCounts);
         foreach (var project in projects)
         {
             session.Screen.Report($"{project.Name} ...");
-            var outcome = await RunAsync(project, cancellationToken);
+            var outcome = await RunAsync(project, prometheus, cancellationToken);
             Show(outcome);
             total += outcome.Counts;
         }
@@ -38,7 +39,20 @@ internal sealed class TestRun(Session session, TimeSpan limit)
         return total.IsGood ? ExitCode.Ok : ExitCode.NotAsWished;
     }
 
-    private async Task<ProjectOutcome> RunAsync(TestProject project, CancellationToken cancellationToken)
+    private async Task<string?> PrometheusAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await new PrometheusProgram(session).GetAsync(cancellationToken);
+        }
+        catch (RefusedException refused)
+        {
+            session.Screen.Report($"{refused.Message}; the tests that need it are skipped or fail");
+            return null;
+        }
+    }
+
+    private async Task<ProjectOutcome> RunAsync(TestProject project, string? prometheus, CancellationToken cancellationToken)
     {
         var folder = Path.Combine(session.Workspace.LogFolder, "tests");
         Directory.CreateDirectory(folder);
@@ -62,7 +76,7 @@ internal sealed class TestRun(Session session, TimeSpan limit)
         int? exitCode = null;
         try
         {
-            exitCode = await project.Host(file).RunAsync(Take, either.Token);
+            exitCode = await project.Host(file, prometheus).RunAsync(Take, either.Token);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
