@@ -42,7 +42,7 @@ public sealed class CanaryTests(ShopPlatform shop) : IClassFixture<ShopPlatform>
     public async Task VersionThatIsSlow_IsRolledBackForItsLatency()
     {
         await shop.SettleAsync();
-        await shop.DeployAsync(("FAULT_LATENCY_MS", "600"));
+        await shop.DeployAsync(("FAULT_LATENCY_MS", "2500"));
         var rollout = await shop.WaitForPhaseAsync("Degraded");
 
         Assert.Contains("Metric \"latency-p95\" assessed Failed", rollout.Status!.Message, StringComparison.Ordinal);

@@ -14,6 +14,12 @@ namespace Aspire.Hosting;
 public static class ProgressiveDeliveryExtensions
 {
     /// <summary>
+    /// 4 MB, in the runtime's notation. By default a process fills as much as the processor's last-level cache holds before its
+    /// first collection; a dozen processes doing so is most of what they would use. WithEnvironment on a resource overrides it.
+    /// </summary>
+    private const string FirstGenerationBudget = "0x400000";
+
+    /// <summary>
     /// Adds the node that runs pods on this machine. Everything it writes stands in one state folder: configuration
     /// Platform:StateFolder, else the variable PLATFORM_STATE, else .platform in the repository. One AppHost per folder.
     /// </summary>
@@ -85,7 +91,9 @@ public static class ProgressiveDeliveryExtensions
 
     internal static IResourceBuilder<ProjectResource> AddProject<TProject>(this ProgressiveDeliveryResource delivery, string name)
         where TProject : IProjectMetadata, new() =>
-        delivery.Builder.AddProject<TProject>(name, launchProfileName: null).WithEnvironment(StateLayout.Variable, delivery.State.Root);
+        delivery.Builder.AddProject<TProject>(name, launchProfileName: null)
+            .WithEnvironment(StateLayout.Variable, delivery.State.Root)
+            .WithEnvironment("DOTNET_GCgen0size", FirstGenerationBudget);
 
     [SuppressMessage("Security", "CA5394:Do not use insecure randomness", Justification = "Spreads AppHosts over port blocks; nothing depends on it being hard to guess.")]
     private static Random NewRandom() => new();
