@@ -33,7 +33,10 @@ internal static class PodAdoption
 
     private static ContainerStateTerminated Lost(ContainerStateRunning running, DateTimeOffset now) => new()
     {
-        ExitCode = 137, Reason = "ContainerStatusUnknown", Message = "the AppHost that ran this process has ended",
-        StartedAt = running.StartedAt, FinishedAt = now,
+        ExitCode = 137,
+        Reason = "ContainerStatusUnknown",
+        Message = "the AppHost that ran this process has ended",
+        StartedAt = running.StartedAt,
+        FinishedAt = now,
     };
 }

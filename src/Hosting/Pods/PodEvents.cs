@@ -53,13 +53,23 @@ internal static class PodEvents
         Kind = ResourceTypes.Event.Kind,
         Metadata = new ObjectMeta
         {
-            Name = string.Create(CultureInfo.InvariantCulture, $"{pod.Name}.{now.UtcTicks:x}{reason.Length:x2}"), Namespace = pod.Namespace,
+            Name = string.Create(CultureInfo.InvariantCulture, $"{pod.Name}.{now.UtcTicks:x}{reason.Length:x2}"),
+            Namespace = pod.Namespace,
         },
         InvolvedObject = new ObjectReference
         {
-            ApiVersion = ResourceTypes.Pod.ApiVersion, Kind = ResourceTypes.Pod.Kind, Namespace = pod.Namespace, Name = pod.Name, Uid = pod.Metadata.Uid,
+            ApiVersion = ResourceTypes.Pod.ApiVersion,
+            Kind = ResourceTypes.Pod.Kind,
+            Namespace = pod.Namespace,
+            Name = pod.Name,
+            Uid = pod.Metadata.Uid,
         },
-        Type = type, Reason = reason, Message = message, Count = 1, FirstTimestamp = now, LastTimestamp = now,
+        Type = type,
+        Reason = reason,
+        Message = message,
+        Count = 1,
+        FirstTimestamp = now,
+        LastTimestamp = now,
         Source = new EventSource { Component = NodeIdentity.Component, Host = NodeIdentity.Name },
         ReportingComponent = NodeIdentity.Component,
     };

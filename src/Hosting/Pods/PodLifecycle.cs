@@ -52,8 +52,13 @@ internal static class PodLifecycle
         {
             PodStage.Starting when isOurs && slot.Condition == SlotCondition.Running => run with
             {
-                Stage = PodStage.Running, Since = now, StartedAt = now, RestartReason = null,
-                Startup = ProbeHistory.None, Readiness = ProbeHistory.None, Liveness = ProbeHistory.None,
+                Stage = PodStage.Running,
+                Since = now,
+                StartedAt = now,
+                RestartReason = null,
+                Startup = ProbeHistory.None,
+                Readiness = ProbeHistory.None,
+                Liveness = ProbeHistory.None,
             },
             PodStage.Starting or PodStage.Running or PodStage.Restarting or PodStage.Draining or PodStage.Stopping
                 when isOurs && slot.Condition == SlotCondition.Ended => Ended(run, restartPolicy, slot, now),
@@ -72,8 +77,12 @@ internal static class PodLifecycle
     {
         var end = new ContainerStateTerminated
         {
-            ExitCode = exitCode, Signal = exitCode is > 128 and <= 192 ? exitCode - 128 : null, Reason = reason, Message = message,
-            StartedAt = run.StartedAt ?? run.Since, FinishedAt = now,
+            ExitCode = exitCode,
+            Signal = exitCode is > 128 and <= 192 ? exitCode - 128 : null,
+            Reason = reason,
+            Message = message,
+            StartedAt = run.StartedAt ?? run.Since,
+            FinishedAt = now,
         };
         var ended = run with { LastEnd = end, StartedAt = null, Since = now };
         if (run.Stage is PodStage.Draining or PodStage.Stopping)
@@ -105,7 +114,10 @@ internal static class PodLifecycle
 
     private static PodRun Starting(PodRun run, SlotObservation slot, DateTimeOffset now) => run with
     {
-        Stage = PodStage.Starting, Since = now, StartSequence = slot.Sequence, RestartCount = run.RestartCount + (run.Backoff is null ? 0 : 1),
+        Stage = PodStage.Starting,
+        Since = now,
+        StartSequence = slot.Sequence,
+        RestartCount = run.RestartCount + (run.Backoff is null ? 0 : 1),
     };
 
     private static (PodRun Run, PodAction Action) Terminate(PodRun run, TimeSpan grace, DateTimeOffset now)

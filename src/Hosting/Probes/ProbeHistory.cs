@@ -43,8 +43,13 @@ internal sealed record ProbeHistory(
             var successes = Successes + 1;
             return this with
             {
-                AskedAt = asked, CountedAt = null, Successes = successes, Failures = 0, Failed = false,
-                Passed = Passed || successes >= times.SuccessThreshold, Message = "",
+                AskedAt = asked,
+                CountedAt = null,
+                Successes = successes,
+                Failures = 0,
+                Failed = false,
+                Passed = Passed || successes >= times.SuccessThreshold,
+                Message = "",
             };
         }
 
@@ -53,8 +58,13 @@ internal sealed record ProbeHistory(
         var failed = failures >= times.FailureThreshold;
         return this with
         {
-            AskedAt = asked, CountedAt = counts ? asked : CountedAt, Successes = 0, Failures = failures,
-            Failed = failed, Passed = Passed && !failed, Message = result.Message,
+            AskedAt = asked,
+            CountedAt = counts ? asked : CountedAt,
+            Successes = 0,
+            Failures = failures,
+            Failed = failed,
+            Passed = Passed && !failed,
+            Message = result.Message,
         };
     }
 }

@@ -44,7 +44,10 @@ internal static class MeasurementLog
     {
         AnalysisPhase.Successful => result with
         {
-            Successful = result.Successful + 1, Count = result.Count + 1, ConsecutiveError = 0, ConsecutiveSuccess = result.ConsecutiveSuccess + 1,
+            Successful = result.Successful + 1,
+            Count = result.Count + 1,
+            ConsecutiveError = 0,
+            ConsecutiveSuccess = result.ConsecutiveSuccess + 1,
         },
         AnalysisPhase.Failed => result with { Failed = result.Failed + 1, Count = result.Count + 1, ConsecutiveError = 0, ConsecutiveSuccess = 0 },
         AnalysisPhase.Inconclusive => result with { Inconclusive = result.Inconclusive + 1, Count = result.Count + 1, ConsecutiveError = 0, ConsecutiveSuccess = 0 },

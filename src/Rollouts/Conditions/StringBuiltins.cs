@@ -104,8 +104,7 @@ internal static class StringBuiltins
 
     private static string Join(IReadOnlyList<object?> arguments, EvaluationContext context)
     {
-        var items = arguments[0] is string[] or object?[]
-            ? ((Array)arguments[0]!).Cast<object?>().Select(GoValue.AsString).ToList()
+        var items = arguments[0] is string[] or object?[]? ((Array)arguments[0]!).Cast<object?>().Select(GoValue.AsString).ToList()
             : throw new ConditionException($"invalid argument for join (type {GoText.TypeName(arguments[0])})");
         var glue = arguments.Count > 1 ? At(arguments, 1) : "";
         context.Spend(items.Sum(item => (long)item.Length + glue.Length));

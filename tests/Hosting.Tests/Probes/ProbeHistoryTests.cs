@@ -79,7 +79,11 @@ public sealed class ProbeHistoryTests
         var container = Webapp with { StartupProbe = new Probe(), ReadinessProbe = new Probe(), LivenessProbe = new Probe() };
         var run = new PodRun
         {
-            Slot = Slot, Since = Noon, Stage = PodStage.Running, StartedAt = Noon, Startup = ProbeHistory.None with { Passed = started },
+            Slot = Slot,
+            Since = Noon,
+            Stage = PodStage.Running,
+            StartedAt = Noon,
+            Startup = ProbeHistory.None with { Passed = started },
         };
 
         Assert.Equal(kinds, string.Join(' ', ProbeSet.Schedule(container, run).Select(due => due.Kind)));

@@ -34,7 +34,8 @@ public sealed class ReplicaCountsTests
             Weight(10),
             new CanaryStep { SetCanaryScale = new SetCanaryScale { Replicas = 4 } },
             new CanaryStep { SetCanaryScale = new SetCanaryScale { Weight = 30 } },
-            new CanaryStep { SetWeight = 20, SetCanaryScale = new SetCanaryScale { MatchTrafficWeight = true } }) with { MinPodsPerReplicaSet = minimum };
+            new CanaryStep { SetWeight = 20, SetCanaryScale = new SetCanaryScale { MatchTrafficWeight = true } }) with
+        { MinPodsPerReplicaSet = minimum };
         var rollout = new Rollout
         {
             Spec = new RolloutSpec { Replicas = 10, Strategy = new RolloutStrategy { Canary = canary } },
