@@ -61,7 +61,7 @@ public sealed class CanaryTests(ShopPlatform shop) : IClassFixture<ShopPlatform>
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refusal.Code);
         Assert.Contains("spec.strategy.canary.steps[1].setWeight: Invalid value: 120", refusal.Message, StringComparison.Ordinal);
-        Assert.Equal(before.Metadata.ResourceVersion, (await shop.RolloutAsync()).Metadata.ResourceVersion);
+        Assert.Equal(before.Metadata.Generation, (await shop.RolloutAsync()).Metadata.Generation);
     }
 
     private async Task AssertOnlyStableAnswersAsync()

@@ -10,7 +10,7 @@ public sealed class DisruptionTests(ShopPlatform shop) : IClassFixture<ShopPlatf
     {
         await shop.SettleAsync();
         await shop.DeployAsync();
-        var before = await shop.WaitForAsync(rollout => rollout.Status?.CurrentStepIndex >= 2, "past its first analysis");
+        var before = await shop.WaitForAsync(rollout => rollout.Status?.CurrentStepIndex >= 2 && rollout.Status.CurrentPodHash != rollout.Status.StableRS, "past its first analysis");
         await shop.KillAsync("control-plane", "Platform.ControlPlane.dll");
 
         using (var answer = await shop.Gateway.GetAsync("/"))
@@ -48,7 +48,7 @@ public sealed class DisruptionTests(ShopPlatform shop) : IClassFixture<ShopPlatf
     {
         await shop.SettleAsync();
         await shop.DeployAsync();
-        await shop.WaitForAsync(rollout => rollout.Status?.CurrentStepIndex == 1, "at its first analysis");
+        await shop.WaitForAsync(rollout => rollout.Status?.CurrentStepIndex == 1 && rollout.Status.CurrentPodHash != rollout.Status.StableRS, "at its first analysis");
         var stopped = await shop.App.ResourceCommands.ExecuteCommandAsync("prometheus", "resource-stop", CancellationToken.None);
         Assert.True(stopped.Success);
 

@@ -70,10 +70,10 @@ public sealed class NotificationTests
         var first = app.Shell("first", "exec sleep 60");
         app.Shell("job", "exit 3").WaitForStart(first);
         var seen = new ConcurrentQueue<string>();
-        app.Builder.Eventing.Subscribe<BeforeStartEvent>((e, token) =>
+        app.Builder.Eventing.Subscribe<BeforeStartEvent>((e, ignored) =>
         {
             var notifications = e.Services.GetRequiredService<ResourceNotificationService>();
-            _ = Task.Run(async () =>
+            async Task CollectAsync()
             {
                 await foreach (var change in notifications.WatchAsync(App.Token))
                 {
@@ -82,7 +82,10 @@ public sealed class NotificationTests
                         seen.Enqueue(state.Text);
                     }
                 }
-            }, token);
+            }
+
+            // Called, not scheduled: it listens before the first resource starts.
+            _ = CollectAsync();
             return Task.CompletedTask;
         });
         await app.StartAsync();
