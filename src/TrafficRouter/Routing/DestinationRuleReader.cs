@@ -29,6 +29,16 @@ internal static class DestinationRuleReader
             problems.Ignored("spec.trafficPolicy");
         }
 
+        if (spec.ExportTo is not null)
+        {
+            problems.Ignored("spec.exportTo");
+        }
+
+        if (spec.WorkloadSelector is not null)
+        {
+            problems.Ignored("spec.workloadSelector");
+        }
+
         if (!HostName.IsValid(spec.Host))
         {
             problems.Invalid("spec.host", $"\"{spec.Host}\"", "must be the name of a service");
