@@ -99,7 +99,8 @@ internal static class SnapshotBuilder
         foreach (var route in model.Routes)
         {
             var states = route.Destinations.Select(destination => destinations.Get(destination, model.Config.Key.Namespace, unresolved)).ToList();
-            routes.Add(new RouteState(route, states, counters?.GetValueOrDefault(route.Id) ?? new TurnCounter()));
+            var mirrors = route.Mirrors.Select(mirror => new MirrorState(destinations.Get(mirror.Destination, model.Config.Key.Namespace, unresolved), mirror.Share)).ToList();
+            routes.Add(new RouteState(route, states, mirrors, counters?.GetValueOrDefault(route.Id) ?? new TurnCounter()));
         }
 
         return routes;
