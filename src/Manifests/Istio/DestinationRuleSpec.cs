@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Platform.Manifests;
 
 /// <summary>Host, subsets and traffic policy.</summary>
@@ -9,5 +7,11 @@ public sealed record DestinationRuleSpec : ManifestNode
 
     public IReadOnlyList<Subset>? Subsets { get; init; }
 
-    public JsonElement? TrafficPolicy { get; init; }
+    public TrafficPolicy? TrafficPolicy { get; init; }
+
+    /// <summary>Namespaces that see the rule: ".", "*" or a name.</summary>
+    public IReadOnlyList<string>? ExportTo { get; init; }
+
+    /// <summary>The clients whose sidecars take the rule; absent for all.</summary>
+    public WorkloadSelector? WorkloadSelector { get; init; }
 }

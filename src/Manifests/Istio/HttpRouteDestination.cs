@@ -5,6 +5,9 @@ public sealed record HttpRouteDestination : ManifestNode
 {
     public Destination? Destination { get; init; }
 
-    /// <summary>Percent of the route, 0 to 100; a single destination without weight gets all.</summary>
+    /// <summary>Share of the route, relative to the sum of all; a single destination gets all.</summary>
     public int Weight { get; init; }
+
+    /// <summary>Done after those of the route.</summary>
+    public HttpHeaders? Headers { get; init; }
 }

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Platform.Manifests;
 
 /// <summary>The pods of a host that carry these labels.</summary>
@@ -9,5 +7,6 @@ public sealed record Subset : ManifestNode
 
     public IReadOnlyDictionary<string, string>? Labels { get; init; }
 
-    public JsonElement? TrafficPolicy { get; init; }
+    /// <summary>What is given here replaces, field by field, what the rule has for all.</summary>
+    public TrafficPolicy? TrafficPolicy { get; init; }
 }

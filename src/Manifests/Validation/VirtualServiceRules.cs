@@ -57,7 +57,7 @@ internal static class VirtualServiceRules
 
         DurationRules.Check(route.Timeout, path.Child("timeout"), errors);
         var destinations = route.Route ?? [];
-        var answersItself = route.Unknown?.Keys.Any(field => field is "redirect" or "directResponse" or "delegate") == true;
+        var answersItself = route.Redirect is not null || route.DirectResponse is not null || route.Delegate is not null;
         if (destinations.Count == 0 && !answersItself)
         {
             errors.Required(path.Child("route"), "at least one destination");

@@ -5,6 +5,16 @@ namespace Platform.TrafficRouter.Routing;
 /// <summary>Validates the match of a route.</summary>
 internal static class MatchReader
 {
+    private static readonly (string Field, Func<HttpMatchRequest, bool> IsGiven)[] NotCompared =
+    [
+        ("port", match => match.Port is not null),
+        ("queryParams", match => match.QueryParams is not null),
+        ("sourceLabels", match => match.SourceLabels is not null),
+        ("sourceNamespace", match => match.SourceNamespace is not null),
+        ("statPrefix", match => match.StatPrefix is not null),
+        ("withoutHeaders", match => match.WithoutHeaders is not null),
+    ];
+
     public static List<MatchModel> Read(IReadOnlyList<HttpMatchRequest>? written, string path, FieldProblems problems)
     {
         var read = new List<MatchModel>();
@@ -27,9 +37,13 @@ internal static class MatchReader
     {
         // gateways: there is one gateway here, so a match that names some is taken as naming it.
         var unknown = problems.IgnoredUnknown(path, written);
-        if (written.Port is not null)
+        foreach (var (field, isGiven) in NotCompared)
         {
-            problems.Ignored($"{path}.port");
+            if (isGiven(written))
+            {
+                problems.Ignored($"{path}.{field}");
+                unknown = true;
+            }
         }
 
         return new MatchModel
@@ -39,7 +53,7 @@ internal static class MatchReader
             Authority = ReadValue(written.Authority, $"{path}.authority", problems),
             Scheme = ReadValue(written.Scheme, $"{path}.scheme", problems),
             Headers = ReadHeaders(written.Headers, $"{path}.headers", problems),
-            MatchesNothing = unknown || written.Port is not null,
+            MatchesNothing = unknown,
         };
     }
 

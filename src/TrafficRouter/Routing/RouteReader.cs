@@ -12,7 +12,26 @@ internal static class RouteReader
     private static readonly TimeSpan LongestTimeout = TimeSpan.FromDays(24);
 
     // Without their effect the route would send requests to the wrong place, or has nowhere to send them: refused.
-    private static readonly string[] InPlaceOfRoute = ["redirect", "directResponse", "delegate"];
+    private static readonly (string Field, Func<HttpRoute, bool> IsGiven)[] InPlaceOfRoute =
+    [
+        ("redirect", route => route.Redirect is not null),
+        ("directResponse", route => route.DirectResponse is not null),
+        ("delegate", route => route.Delegate is not null),
+    ];
+
+    private static readonly (string Field, Func<HttpRoute, bool> IsGiven)[] WithoutEffect =
+    [
+        ("corsPolicy", route => route.CorsPolicy is not null),
+        ("fault", route => route.Fault is not null),
+        ("headers", route => route.Headers is not null),
+        ("mirror", route => route.Mirror is not null),
+        ("mirrorPercent", route => route.MirrorPercent is not null),
+        ("mirrorPercentage", route => route.MirrorPercentage is not null),
+        ("mirror_percent", route => route.MirrorPercentSnake is not null),
+        ("mirrors", route => route.Mirrors is not null),
+        ("retries", route => route.Retries is not null),
+        ("rewrite", route => route.Rewrite is not null),
+    ];
 
     public static RouteModel? Read(HttpRoute? route, int index, string ns, FieldProblems problems)
     {
@@ -23,9 +42,9 @@ internal static class RouteReader
             return null;
         }
 
-        foreach (var field in InPlaceOfRoute)
+        foreach (var (field, isGiven) in InPlaceOfRoute)
         {
-            if (route.Unknown?.ContainsKey(field) == true)
+            if (isGiven(route))
             {
                 problems.Unsupported($"{path}.{field}", "not carried out by this gateway");
                 return null;
@@ -33,6 +52,11 @@ internal static class RouteReader
         }
 
         problems.IgnoredUnknown(path, route);
+        foreach (var (field, _) in WithoutEffect.Where(one => one.IsGiven(route)))
+        {
+            problems.Ignored($"{path}.{field}");
+        }
+
         return new RouteModel
         {
             Id = string.IsNullOrEmpty(route.Name) ? string.Create(CultureInfo.InvariantCulture, $"http[{index}]") : route.Name,
@@ -96,6 +120,11 @@ internal static class RouteReader
 
         problems.IgnoredUnknown(path, written);
         problems.IgnoredUnknown($"{path}.destination", destination);
+        if (written.Headers is not null)
+        {
+            problems.Ignored($"{path}.headers");
+        }
+
         if (written.Weight < 0)
         {
             problems.Invalid($"{path}.weight", written.Weight, "must be at least 0");

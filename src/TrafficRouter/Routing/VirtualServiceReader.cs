@@ -22,6 +22,11 @@ internal static class VirtualServiceReader
         }
 
         problems.IgnoredUnknown("spec", spec);
+        if (spec.ExportTo is not null)
+        {
+            problems.Ignored("spec.exportTo");
+        }
+
         var hosts = ReadHosts(spec.Hosts, problems);
         var routes = new List<RouteModel>();
         for (var i = 0; i < spec.Http?.Count; i++)

@@ -45,7 +45,7 @@ public class VirtualServiceReaderTests
         Assert.True(verdict.IsServed);
         Assert.Equal(
             [
-                "spec.exportTo", "spec.http[0].fault", "spec.http[0].retries", "spec.http[0].match[0].withoutHeaders", "spec.http[0].match[0].port",
+                "spec.exportTo", "spec.http[0].fault", "spec.http[0].retries", "spec.http[0].match[0].port", "spec.http[0].match[0].withoutHeaders",
                 "spec.http[0].route[0].headers",
             ],
             verdict.NotCarriedOut);

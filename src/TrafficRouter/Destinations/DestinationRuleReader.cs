@@ -1,7 +1,8 @@
 using Platform.Manifests;
 using Platform.TrafficRouter.Configuration;
+using Platform.TrafficRouter.Routing;
 
-namespace Platform.TrafficRouter.Routing;
+namespace Platform.TrafficRouter.Destinations;
 
 /// <summary>Validates a DestinationRule (networking.istio.io/v1).</summary>
 internal static class DestinationRuleReader
@@ -27,6 +28,16 @@ internal static class DestinationRuleReader
         if (spec.TrafficPolicy is not null)
         {
             problems.Ignored("spec.trafficPolicy");
+        }
+
+        if (spec.ExportTo is not null)
+        {
+            problems.Ignored("spec.exportTo");
+        }
+
+        if (spec.WorkloadSelector is not null)
+        {
+            problems.Ignored("spec.workloadSelector");
         }
 
         if (!HostName.IsValid(spec.Host))

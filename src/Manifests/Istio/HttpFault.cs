@@ -1,0 +1,9 @@
+namespace Platform.Manifests;
+
+/// <summary>Faults that are put into requests on purpose.</summary>
+public sealed record HttpFault : ManifestNode
+{
+    public HttpFaultDelay? Delay { get; init; }
+
+    public HttpFaultAbort? Abort { get; init; }
+}
