@@ -40,7 +40,7 @@ internal sealed class ForwardingTransformer : HttpTransformer
         headers.TryAddWithoutValidation("X-Forwarded-Host", httpContext.Request.Host.Value);
         if (!incoming.ContainsKey(RequestId))
         {
-            headers.TryAddWithoutValidation(RequestId, Guid.NewGuid().ToString());
+            headers.TryAddWithoutValidation(RequestId, RequestIds.Next());
         }
 
         if (Activity.Current is { } span)

@@ -20,7 +20,9 @@ internal sealed class PublicListener(IOptions<GatewayOptions> options, GatewayAp
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        var transport = new SocketTransportFactory(Options.Create(new SocketTransportOptions()), loggers);
+        // Nothing on the way of a request blocks, so it runs where its bytes arrive, without a hand-over between threads.
+        var sockets = new SocketTransportOptions { UnsafePreferInlineScheduling = true };
+        var transport = new SocketTransportFactory(Options.Create(sockets), loggers);
         _server = new KestrelServer(Options.Create(Limits(options.Value.HttpPort)), transport, loggers);
         await _server.StartAsync(application, cancellationToken);
         Address = new Uri(_server.Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First().Replace("localhost", "127.0.0.1", StringComparison.Ordinal));

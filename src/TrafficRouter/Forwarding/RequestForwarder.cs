@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.Http;
+using Platform.TrafficRouter.Destinations;
 using Platform.TrafficRouter.Routing;
 using Platform.TrafficRouter.Snapshots;
 using Platform.TrafficRouter.Telemetry;

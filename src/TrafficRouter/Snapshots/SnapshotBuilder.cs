@@ -1,6 +1,7 @@
 using Platform.ApiClient;
 using Platform.Manifests;
 using Platform.TrafficRouter.Configuration;
+using Platform.TrafficRouter.Destinations;
 using Platform.TrafficRouter.Routing;
 
 namespace Platform.TrafficRouter.Snapshots;

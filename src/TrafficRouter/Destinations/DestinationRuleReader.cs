@@ -1,7 +1,8 @@
 using Platform.Manifests;
 using Platform.TrafficRouter.Configuration;
+using Platform.TrafficRouter.Routing;
 
-namespace Platform.TrafficRouter.Routing;
+namespace Platform.TrafficRouter.Destinations;
 
 /// <summary>Validates a DestinationRule (networking.istio.io/v1).</summary>
 internal static class DestinationRuleReader
