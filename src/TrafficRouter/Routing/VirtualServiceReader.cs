@@ -40,7 +40,8 @@ internal static class VirtualServiceReader
         }
 
         var gateways = MatchReader.ReadGateways(spec.Gateways, "spec.gateways", config.Key.Namespace, problems);
-        return problems.Errors.Count > 0 ? null : new VirtualServiceModel(config, hosts, gateways, routes, problems.NotCarriedOut);
+        var domains = hosts.SelectMany(host => HostName.Spellings(host, config.Key.Namespace)).Distinct(StringComparer.Ordinal).ToList();
+        return problems.Errors.Count > 0 ? null : new VirtualServiceModel(config, hosts, domains, gateways, routes, problems.NotCarriedOut);
     }
 
     private static bool HasOtherRoutes(VirtualServiceSpec spec) => spec.Unknown is { } unknown && (unknown.ContainsKey("tls") || unknown.ContainsKey("tcp"));
