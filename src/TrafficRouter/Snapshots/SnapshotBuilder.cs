@@ -104,7 +104,7 @@ internal static class SnapshotBuilder
     private static List<RouteState> Routes(VirtualServiceModel model, DestinationTable destinations, VirtualServiceState? last, List<string> unresolved)
     {
         var ns = model.Config.Key.Namespace;
-        var before = last?.Routes.ToDictionary(route => route.Model.Id, StringComparer.Ordinal);
+        var before = last?.Routes.DistinctBy(route => route.Model.Id, StringComparer.Ordinal).ToDictionary(route => route.Model.Id, StringComparer.Ordinal);
         var routes = new List<RouteState>(model.Routes.Count);
         foreach (var route in model.Routes)
         {
