@@ -71,6 +71,7 @@ internal sealed class RequestForwarder(
         return snapshot.Find(new RequestFacts
         {
             Path = target.Path,
+            Query = target.PathAndQuery.AsSpan(target.PathLength),
             Method = request.Method,
             Authority = request.Host.Value ?? "",
             Scheme = request.Scheme,
