@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 
 namespace Platform.TrafficRouter.Forwarding;
 
@@ -14,6 +15,10 @@ internal sealed class Upstream : IDisposable
 
         // Trace context is the transformer's business: without our own span the client's header passes unchanged.
         ActivityHeadersPropagator = null,
+
+        // Values pass byte by byte, whatever their encoding.
+        RequestHeaderEncodingSelector = static (_, _) => Encoding.Latin1,
+        ResponseHeaderEncodingSelector = static (_, _) => Encoding.Latin1,
 
         // Shorter than what servers keep idle connections (Kestrel: 130 s), so that the pool closes them first.
         PooledConnectionIdleTimeout = TimeSpan.FromSeconds(60),

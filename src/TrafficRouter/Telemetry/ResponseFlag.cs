@@ -23,4 +23,7 @@ internal enum ResponseFlag
 
     /// <summary>No route.</summary>
     NR,
+
+    /// <summary>The client's request broke the protocol, or could be read in two ways.</summary>
+    DPE,
 }

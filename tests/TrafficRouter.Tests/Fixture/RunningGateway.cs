@@ -5,7 +5,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Platform.Tests;
-using Platform.TrafficRouter.Forwarding;
+using Platform.TrafficRouter.Listening;
 
 namespace Platform.TrafficRouter.Tests.Fixture;
 
