@@ -21,8 +21,12 @@ internal static class ListenerLimits
     /// <summary>From the first byte of a request head to its last. Envoy has no such limit unless one is set.</summary>
     public static readonly TimeSpan RequestHead = TimeSpan.FromSeconds(30);
 
+    // RFC 9112, 2.2 lets a server read a bare LF as the end of a line, and that is how requests are hidden in others.
+    private const string NoBareLineFeeds = "Microsoft.AspNetCore.Server.Kestrel.DisableHttp1LineFeedTerminators";
+
     public static KestrelServerOptions Create(IServiceProvider services)
     {
+        AppContext.SetSwitch(NoBareLineFeeds, isEnabled: true);
         var kestrel = new KestrelServerOptions { AddServerHeader = false, ApplicationServices = services, AllowHostHeaderOverride = true };
 
         // Values pass byte by byte, whatever their encoding.

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http;
 using Platform.TrafficRouter.Forwarding;
-using Platform.TrafficRouter.Destinations;
 using Platform.TrafficRouter.Telemetry;
 
 namespace Platform.TrafficRouter.Listening;

@@ -9,6 +9,7 @@ internal static class TargetForm
     private const string Https = "https://";
 
     private static readonly Refusal Fragment = Refusal.Bad("the request target must not have a fragment (#)");
+    private static readonly Refusal Control = Refusal.Bad("the request target must hold no control character");
     private static readonly Refusal NotAPath = Refusal.Bad("the path must start with / and hold no escaped NUL");
     private static readonly Refusal UserInfo = Refusal.Bad("the request target must not have user information");
     private static readonly Refusal Asterisk = new(StatusCodes.Status404NotFound, "the target * has no route");
@@ -25,6 +26,10 @@ internal static class TargetForm
         if (written.Contains('#', StringComparison.Ordinal))
         {
             refusal = Fragment;
+        }
+        else if (written.AsSpan().IndexOfAnyInRange('\0', '\x1f') >= 0 || written.Contains('\x7f', StringComparison.Ordinal))
+        {
+            refusal = Control;
         }
         else if (written == "*")
         {
