@@ -16,8 +16,26 @@ internal static class FieldsWithoutEffect
         "spec.http[].retries.retryRemoteLocalities");
 
     public static FieldPatterns DestinationRule { get; } = new(
+    [
         "spec.exportTo",
         "spec.workloadSelector",
-        "spec.trafficPolicy",
-        "spec.subsets[].trafficPolicy");
+        .. InEachPolicy(
+            "loadBalancer.localityLbSetting",
+            "loadBalancer.zoneAwareLbSetting",
+            "loadBalancer.backendUtilization",
+            "connectionPool.tcp.tcpKeepalive",
+            "connectionPool.tcp.idleTimeout",
+            "connectionPool.http.maxConcurrentStreams",
+            "connectionPool.http.http2KeepAlive",
+            "outlierDetection.consecutiveErrors",
+            "tunnel",
+            "proxyProtocol"),
+    ]);
+
+    /// <summary>A trafficPolicy can stand in four places.</summary>
+    private static IEnumerable<string> InEachPolicy(params string[] fields) =>
+        from policy in new[] { "spec.trafficPolicy", "spec.subsets[].trafficPolicy" }
+        from part in new[] { policy, $"{policy}.portLevelSettings[]" }
+        from field in fields
+        select $"{part}.{field}";
 }
