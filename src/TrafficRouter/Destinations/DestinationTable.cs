@@ -75,8 +75,8 @@ internal sealed class DestinationTable
         var port = _services.TryGetValue(key.Service, out var service) ? Port(service, key.Port) : null;
         var policy = _rules.PolicyOf(key, port?.Port);
         var endpoints = Endpoints(key, service, port).ToList();
-        var known = last?.Endpoints.ToDictionary(endpoint => (endpoint.Pod, endpoint.Address));
-        var activities = endpoints.ConvertAll(one => known?.GetValueOrDefault((one.Pod.Name, one.Address))?.Activity ?? new EndpointActivity());
+        var known = last?.Endpoints.ToLookup(endpoint => (endpoint.Pod, endpoint.Address), endpoint => endpoint.Activity);
+        var activities = endpoints.ConvertAll(one => known?[(one.Pod.Name, one.Address)].FirstOrDefault() ?? new EndpointActivity());
         var outliers = policy.OutlierDetection is { } model
             ? new OutlierDetector(model, activity.Ejections, activities.ConvertAll(one => one.Health))
             : null;

@@ -6,6 +6,12 @@ namespace Platform.TrafficRouter.Routing;
 /// </summary>
 internal static class FieldsWithoutEffect
 {
+    // A trafficPolicy can stand in four places.
+    private static readonly string[] Policies =
+    [
+        "spec.trafficPolicy", "spec.trafficPolicy.portLevelSettings[]", "spec.subsets[].trafficPolicy", "spec.subsets[].trafficPolicy.portLevelSettings[]",
+    ];
+
     public static FieldPatterns VirtualService { get; } = new(
         "spec.exportTo",
         "spec.tls",
@@ -32,10 +38,11 @@ internal static class FieldsWithoutEffect
             "proxyProtocol"),
     ]);
 
-    /// <summary>A trafficPolicy can stand in four places.</summary>
-    private static IEnumerable<string> InEachPolicy(params string[] fields) =>
-        from policy in new[] { "spec.trafficPolicy", "spec.subsets[].trafficPolicy" }
-        from part in new[] { policy, $"{policy}.portLevelSettings[]" }
-        from field in fields
-        select $"{part}.{field}";
+    public static FieldPatterns Gateway { get; } = new(
+        "spec.selector",
+        "spec.servers[].bind",
+        "spec.servers[].defaultEndpoint",
+        "spec.servers[].port.targetPort");
+
+    private static IEnumerable<string> InEachPolicy(params string[] fields) => Policies.SelectMany(policy => fields, (policy, field) => $"{policy}.{field}");
 }

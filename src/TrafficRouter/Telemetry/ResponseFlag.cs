@@ -23,4 +23,7 @@ internal enum ResponseFlag
 
     /// <summary>No route.</summary>
     NR,
+
+    /// <summary>A circuit breaker was open.</summary>
+    UO,
 }
