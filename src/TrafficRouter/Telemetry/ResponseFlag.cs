@@ -26,4 +26,7 @@ internal enum ResponseFlag
 
     /// <summary>The client's request broke the protocol, or could be read in two ways.</summary>
     DPE,
+
+    /// <summary>A circuit breaker was open.</summary>
+    UO,
 }
