@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Text;
 using Known = Microsoft.Net.Http.Headers.HeaderNames;
 
@@ -7,7 +6,7 @@ namespace Platform.TrafficRouter.PodConnections;
 /// <summary>Names of response headers, the usual ones without making a string of them anew.</summary>
 internal static class HeaderNames
 {
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<byte>> Usual = new[]
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<byte>> Usual = new HashSet<string>(new HeaderNameComparer())
     {
         Known.AcceptRanges, Known.AccessControlAllowCredentials, Known.AccessControlAllowHeaders, Known.AccessControlAllowMethods,
         Known.AccessControlAllowOrigin, Known.AccessControlExposeHeaders, Known.Age, Known.Allow, Known.AltSvc, Known.CacheControl,
@@ -16,7 +15,7 @@ internal static class HeaderNames
         Known.Location, Known.Pragma, Known.RetryAfter, Known.Server, Known.SetCookie, Known.StrictTransportSecurity, Known.Trailer,
         Known.TransferEncoding, Known.Vary, Known.Via, Known.WWWAuthenticate, Known.XContentTypeOptions, Known.XFrameOptions,
         "x-request-id", "x-version", "x-envoy-upstream-service-time", "traceparent",
-    }.ToFrozenSet(new HeaderNameComparer()).GetAlternateLookup<ReadOnlySpan<byte>>();
+    }.GetAlternateLookup<ReadOnlySpan<byte>>();
 
     public static string Of(ReadOnlySpan<byte> name) => Usual.TryGetValue(name, out var usual) ? usual : Encoding.ASCII.GetString(name);
 }

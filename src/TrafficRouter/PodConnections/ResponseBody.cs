@@ -44,6 +44,8 @@ internal static class ResponseBody
             left -= count;
         }
 
+        // The server flushes an answer whole at the request's end, and the end of chunks; the end of a length it does not.
+        await FlushAsync(writer);
         return true;
     }
 

@@ -78,7 +78,7 @@ public class ResponseHeadTests
             + "Connection: keep-alive, x-private\nX-Private: 1\nProxy-Connection: x\nX-Latin: \u00e9",
             out var response);
         Assert.Equal(201, response.StatusCode);
-        Assert.Equal(["a=1", "b=2"], response.Headers.SetCookie.ToArray());
+        Assert.Equal("a=1|b=2", string.Join("|", response.Headers.SetCookie.AsEnumerable()));
         Assert.Equal("spaced", response.Headers["X-Own"]);
         Assert.Equal("pod", response.Headers.Server);
         Assert.Equal("\u00e9", response.Headers["X-Latin"]);

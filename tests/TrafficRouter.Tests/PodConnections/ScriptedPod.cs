@@ -78,7 +78,7 @@ internal sealed class ScriptedPod : IAsyncDisposable
                 while (await ReadHeadAsync(stream) is { } head)
                 {
                     Requests.Enqueue(head);
-                    if (!await _answer(stream, head))
+                    if (!await _answer(stream, head).WaitAsync(_stop.Token))
                     {
                         return;
                     }
