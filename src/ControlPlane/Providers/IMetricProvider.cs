@@ -10,6 +10,7 @@ internal interface IMetricProvider
 
     /// <summary>Measures once. What goes wrong at the source is a reading with a problem, not an exception.</summary>
     /// <param name="metric">Arguments resolved.</param>
+    /// <param name="run">What is being measured.</param>
     /// <param name="cancellationToken">The run ends: the reading is no longer wanted.</param>
-    Task<MetricReading> ReadAsync(Metric metric, CancellationToken cancellationToken);
+    Task<MetricReading> ReadAsync(Metric metric, MeasuredRun run, CancellationToken cancellationToken);
 }

@@ -4,12 +4,14 @@ using Platform.Manifests;
 namespace Platform.ControlPlane.Providers;
 
 /// <summary>Which provider a metric asks for, and which of them there are.</summary>
-internal sealed class MetricProviders(PrometheusProvider prometheus)
+internal sealed class MetricProviders(PrometheusProvider prometheus, WebProvider web, JobProvider job)
 {
     /// <summary>The provider of a metric that <see cref="Problem"/> has nothing against.</summary>
     public IMetricProvider Find(Metric metric) => metric.Provider switch
     {
         { Prometheus: not null } => prometheus,
+        { Web: not null } => web,
+        { Job: not null } => job,
         _ => throw new InvalidOperationException(Problem([metric])),
     };
 
@@ -21,14 +23,12 @@ internal sealed class MetricProviders(PrometheusProvider prometheus)
             var name = metric.Provider switch
             {
                 null => null,
-                { Web: not null } => "web",
-                { Job: not null } => "job",
                 { Unknown: { } others } => others.FirstOrDefault(other => other.Value.ValueKind != JsonValueKind.Null).Key,
                 _ => null,
             };
             if (name is not null)
             {
-                return $"Metric \"{metric.Name}\": provider {name} is not supported by this version; use prometheus";
+                return $"Metric \"{metric.Name}\": provider {name} is not supported by this version; use prometheus, web or job";
             }
         }
 

@@ -1,3 +1,5 @@
+using Platform.Rollouts;
+
 namespace Platform.ControlPlane.Providers;
 
 /// <summary>What a provider answered.</summary>
@@ -12,10 +14,15 @@ internal sealed record MetricReading
     /// <summary>The result as it is shown.</summary>
     public string? Value { get; private init; }
 
+    /// <summary>The outcome where the provider itself decides it; null: conditions are evaluated on the result.</summary>
+    public MeasurementVerdict? Verdict { get; private init; }
+
     /// <summary>Kept with the measurement.</summary>
     public IReadOnlyDictionary<string, string>? Metadata { get; init; }
 
     public static MetricReading Of(object? result, string value) => new() { Result = result, Value = value };
+
+    public static MetricReading Concluded(AnalysisPhase phase, string? message = null) => new() { Verdict = new MeasurementVerdict(phase, message) };
 
     public static MetricReading Failed(string problem) => new() { Problem = problem };
 }

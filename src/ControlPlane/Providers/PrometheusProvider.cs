@@ -1,5 +1,3 @@
-using System.Net.Security;
-using System.Net.Sockets;
 using Microsoft.Extensions.Options;
 using Platform.Manifests;
 
@@ -14,13 +12,13 @@ internal sealed class PrometheusProvider(IOptions<PrometheusOptions> options, Ti
     private const string ResolvedQuery = "ResolvedPrometheusQuery";
     private const int LargestAnswer = 16 * 1024 * 1024;
 
-    private readonly HttpClient _client = CreateClient(isInsecure: false);
-    private readonly HttpClient _insecureClient = CreateClient(isInsecure: true);
+    private readonly HttpClient _client = ProviderHttp.CreateClient(isInsecure: false, LargestAnswer);
+    private readonly HttpClient _insecureClient = ProviderHttp.CreateClient(isInsecure: true, LargestAnswer);
 
     public IReadOnlyDictionary<string, string>? Describe(Metric metric) =>
         metric.Provider?.Prometheus?.Query is { Length: > 0 } query ? new Dictionary<string, string> { [ResolvedQuery] = query } : null;
 
-    public async Task<MetricReading> ReadAsync(Metric metric, CancellationToken cancellationToken)
+    public async Task<MetricReading> ReadAsync(Metric metric, MeasuredRun run, CancellationToken cancellationToken)
     {
         var source = metric.Provider?.Prometheus ?? new PrometheusMetric();
         if (!PrometheusRequest.TryCreate(source, options.Value.Address, time.GetUtcNow(), out var request, out var problem))
@@ -38,7 +36,13 @@ internal sealed class PrometheusProvider(IOptions<PrometheusOptions> options, Ti
                 message.Headers.TryAddWithoutValidation(name, value);
             }
 
-            using var response = await (request.IsInsecure ? _insecureClient : _client).SendAsync(message, either.Token);
+            var client = request.IsInsecure ? _insecureClient : _client;
+            if (await OAuth2Token.AuthorizeAsync(client, source.Authentication?.OAuth2, message, either.Token) is { } refused)
+            {
+                return MetricReading.Failed(refused);
+            }
+
+            using var response = await client.SendAsync(message, either.Token);
             return PrometheusAnswer.Read(request.Address, (int)response.StatusCode, await response.Content.ReadAsByteArrayAsync(either.Token));
         }
         catch (OperationCanceledException) when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
@@ -47,7 +51,7 @@ internal sealed class PrometheusProvider(IOptions<PrometheusOptions> options, Ti
         }
         catch (Exception error) when (error is HttpRequestException or IOException)
         {
-            return MetricReading.Failed($"cannot reach prometheus at {request.Address}: {Cause(error)}");
+            return MetricReading.Failed($"cannot reach prometheus at {request.Address}: {ProviderHttp.Cause(error)}");
         }
     }
 
@@ -55,28 +59,5 @@ internal sealed class PrometheusProvider(IOptions<PrometheusOptions> options, Ti
     {
         _client.Dispose();
         _insecureClient.Dispose();
-    }
-
-    /// <summary>The innermost reason in a few words, without .NET's own.</summary>
-    private static string Cause(Exception error) => error.GetBaseException() switch
-    {
-        SocketException { SocketErrorCode: SocketError.ConnectionRefused } => "connection refused",
-        SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData } => "no such host",
-        SocketException { SocketErrorCode: SocketError.ConnectionReset } => "connection reset",
-        HttpIOException { HttpRequestError: HttpRequestError.ResponseEnded } => "the connection was closed before the answer",
-        var root => root.Message.ReplaceLineEndings(" "),
-    };
-
-    private static HttpClient CreateClient(bool isInsecure)
-    {
-        var handler = new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5) };
-        if (isInsecure)
-        {
-#pragma warning disable CA5359 // The manifest asks for it: provider.prometheus.insecure.
-            handler.SslOptions = new SslClientAuthenticationOptions { RemoteCertificateValidationCallback = (_, _, _, _) => true };
-#pragma warning restore CA5359
-        }
-
-        return new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan, MaxResponseContentBufferSize = LargestAnswer };
     }
 }

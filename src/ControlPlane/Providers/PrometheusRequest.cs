@@ -33,7 +33,7 @@ internal sealed record PrometheusRequest(
         problem = address.Length == 0 ? "prometheus address is not configured"
             : !IsUrl(address) ? $"prometheus address \"{address}\" is not a URL such as http://localhost:9090"
             : metric.Timeout < 0 ? "prometheus timeout should not be negative"
-            : metric.Unknown?.ContainsKey("authentication") == true ? "prometheus authentication is not supported by this version"
+            : metric.Authentication?.Sigv4 is not null ? "prometheus authentication with sigv4 is for Amazon's service; here use oauth2 or headers"
             : metric.RangeQuery is { } range ? AddRange(form, range, now)
             : null;
         if (problem is not null)

@@ -10,6 +10,8 @@ internal static class ProvidersExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.AddOptions<PrometheusOptions>().Configure<IConfiguration>((options, configuration) =>
             options.Address = configuration[PrometheusOptions.AddressSetting] ?? "");
-        return services.AddSingleton<PrometheusProvider>().AddSingleton<MetricProviders>();
+        services.AddOptions<JobOptions>().Configure<IConfiguration>((options, configuration) =>
+            options.Images = JobOptions.ParseImages(configuration[JobOptions.ImagesSetting]));
+        return services.AddSingleton<PrometheusProvider>().AddSingleton<WebProvider>().AddSingleton<JobProvider>().AddSingleton<MetricProviders>();
     }
 }

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Platform.Manifests;
 
 /// <summary>Exactly one source of measurements.</summary>
@@ -7,7 +5,7 @@ public sealed record MetricProvider : ManifestNode
 {
     public PrometheusMetric? Prometheus { get; init; }
 
-    public JsonElement? Web { get; init; }
+    public WebMetric? Web { get; init; }
 
-    public JsonElement? Job { get; init; }
+    public JobMetric? Job { get; init; }
 }

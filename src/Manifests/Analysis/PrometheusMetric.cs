@@ -16,4 +16,6 @@ public sealed record PrometheusMetric : ManifestNode
     public bool? Insecure { get; init; }
 
     public JsonElement? RangeQuery { get; init; }
+
+    public MetricAuthentication? Authentication { get; init; }
 }

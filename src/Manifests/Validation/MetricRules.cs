@@ -65,5 +65,25 @@ internal static class MetricRules
             errors.HasText(path.Child("prometheus", "query"), prometheus.Query);
             errors.AtLeast(path.Child("prometheus", "timeout"), prometheus.Timeout);
         }
+
+        if (provider?.Web is { } web)
+        {
+            CheckWeb(web, path.Child("web"), errors);
+        }
+
+        if (provider?.Job is { } job && job.Spec?.Template?.Spec?.Containers is not { Count: > 0 })
+        {
+            errors.Required(path.Child("job", "spec", "template").Child("spec", "containers"));
+        }
+    }
+
+    private static void CheckWeb(WebMetric web, FieldPath path, FieldErrors errors)
+    {
+        errors.HasText(path.Child("url"), web.Url);
+        errors.OneOf(path.Child("method"), string.IsNullOrEmpty(web.Method) ? null : web.Method, "GET", "POST", "PUT");
+        for (var index = 0; index < web.Headers?.Count; index++)
+        {
+            errors.HasText(path.Child("headers").Index(index).Child("key"), web.Headers[index].Key);
+        }
     }
 }

@@ -29,12 +29,14 @@ public static class AnalysisAssessment
         var spec = run.Spec ?? new AnalysisRunSpec();
         var status = current with { StartedAt = current.StartedAt ?? now };
         var events = new List<AnalysisEvent>();
+        var jobs = JobsUnderWay(spec, status, underWay);
 
         // A metric that ends badly terminates the run, but only from the next look on: so look until nothing moves.
         AnalysisRunStatus before;
         do
         {
             before = status;
+            status = jobs.Count > 0 && RunAssessment.IsTerminating(spec, status) ? EndJobs(model, status, jobs, now) : status;
             var assessment = new RunAssessment(model, spec, status);
             status = assessment.Assess(now);
             events.AddRange(assessment.Events);
@@ -75,6 +77,23 @@ public static class AnalysisAssessment
         }
 
         return run with { Status = status with { MetricResults = MeasurementLog.Add(status.MetricResults ?? [], metric, measurement, metadata) } };
+    }
+
+    private static HashSet<string> JobsUnderWay(AnalysisRunSpec spec, AnalysisRunStatus status, IReadOnlySet<string>? underWay) =>
+        [.. (spec.Metrics ?? []).Where(metric => metric.Provider?.Job is not null && underWay?.Contains(metric.Name ?? "") == true).Select(metric => metric.Name!)
+            .Where(name => status.MetricResults?.FirstOrDefault(result => result.Name == name)?.Phase.ToAnalysisPhase().IsCompleted() != true)];
+
+    // A query that is not waited for leaves no trace; a job that is killed halfway has decided nothing, and that is an outcome.
+    private static AnalysisRunStatus EndJobs(AnalysisRunModel model, AnalysisRunStatus status, HashSet<string> jobs, DateTimeOffset now)
+    {
+        foreach (var metric in model.Metrics.Where(metric => jobs.Contains(metric.Name)))
+        {
+            var ended = new Measurement { Phase = nameof(AnalysisPhase.Inconclusive), Message = "Metric Terminated", StartedAt = now, FinishedAt = now };
+            status = status with { MetricResults = MeasurementLog.Add(status.MetricResults ?? [], metric, ended, null) };
+        }
+
+        jobs.Clear();
+        return status;
     }
 
     private static AnalysisDecision Schedule(

@@ -1,4 +1,4 @@
-using Platform.TrafficRouter.Routing;
+using Platform.TrafficRouter.Destinations;
 
 namespace Platform.TrafficRouter.Admin;
 

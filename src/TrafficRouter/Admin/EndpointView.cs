@@ -1,4 +1,4 @@
-using Platform.TrafficRouter.Snapshots;
+using Platform.TrafficRouter.Destinations;
 
 namespace Platform.TrafficRouter.Admin;
 

@@ -1,5 +1,5 @@
+using Platform.TrafficRouter.Destinations;
 using Platform.TrafficRouter.Routing;
-using Platform.TrafficRouter.Snapshots;
 
 namespace Platform.TrafficRouter.Admin;
 

@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.Http;
+using Platform.TrafficRouter.Destinations;
 using Platform.TrafficRouter.Routing;
 using Platform.TrafficRouter.Snapshots;
 using Platform.TrafficRouter.Telemetry;
@@ -70,6 +71,7 @@ internal sealed class RequestForwarder(
         return snapshot.Find(new RequestFacts
         {
             Path = target.Path,
+            Query = target.PathAndQuery.AsSpan(target.PathLength),
             Method = request.Method,
             Authority = request.Host.Value ?? "",
             Scheme = request.Scheme,

@@ -22,11 +22,7 @@ internal static class VirtualServiceReader
         }
 
         problems.IgnoredUnknown("spec", spec);
-        if (spec.ExportTo is not null)
-        {
-            problems.Ignored("spec.exportTo");
-        }
-
+        problems.IgnoredFields(FieldsWithoutEffect.VirtualService, config.Raw);
         var hosts = ReadHosts(spec.Hosts, problems);
         var routes = new List<RouteModel>();
         for (var i = 0; i < spec.Http?.Count; i++)
@@ -43,7 +39,8 @@ internal static class VirtualServiceReader
             problems.Required("spec.http", "at least one route");
         }
 
-        return problems.Errors.Count > 0 ? null : new VirtualServiceModel(config, hosts, routes, problems.NotCarriedOut);
+        var gateways = MatchReader.ReadGateways(spec.Gateways, "spec.gateways", config.Key.Namespace, problems);
+        return problems.Errors.Count > 0 ? null : new VirtualServiceModel(config, hosts, gateways, routes, problems.NotCarriedOut);
     }
 
     private static bool HasOtherRoutes(VirtualServiceSpec spec) => spec.Unknown is { } unknown && (unknown.ContainsKey("tls") || unknown.ContainsKey("tcp"));

@@ -1,5 +1,6 @@
 using Platform.ApiClient;
 using Platform.TrafficRouter.Configuration;
+using Platform.TrafficRouter.Destinations;
 using Platform.TrafficRouter.Routing;
 
 namespace Platform.TrafficRouter.Snapshots;
@@ -22,16 +23,24 @@ internal sealed class RoutingSnapshot
     public required HostTable Hosts { get; init; }
 
     /// <summary>The route of a request; null when none matches.</summary>
-    public RouteState? Find(in RequestFacts request)
+    public RouteState? Find(in RequestFacts request) => Find(request, out _);
+
+    /// <summary>The route of a request, and the alternative of its match that holds; null when none matches.</summary>
+    public RouteState? Find(in RequestFacts request, out MatchModel match)
     {
         foreach (var route in Hosts.Find(request.Authority))
         {
-            if (route.Model.IsMatch(request))
+            foreach (var alternative in route.Model.Matches)
             {
-                return route;
+                if (alternative.IsMatch(request))
+                {
+                    match = alternative;
+                    return route;
+                }
             }
         }
 
+        match = MatchModel.Any;
         return null;
     }
 }

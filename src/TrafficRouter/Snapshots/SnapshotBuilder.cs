@@ -1,6 +1,7 @@
 using Platform.ApiClient;
 using Platform.Manifests;
 using Platform.TrafficRouter.Configuration;
+using Platform.TrafficRouter.Destinations;
 using Platform.TrafficRouter.Routing;
 
 namespace Platform.TrafficRouter.Snapshots;
@@ -99,7 +100,8 @@ internal static class SnapshotBuilder
         foreach (var route in model.Routes)
         {
             var states = route.Destinations.Select(destination => destinations.Get(destination, model.Config.Key.Namespace, unresolved)).ToList();
-            routes.Add(new RouteState(route, states, counters?.GetValueOrDefault(route.Id) ?? new TurnCounter()));
+            var mirrors = route.Mirrors.Select(mirror => new MirrorState(destinations.Get(mirror.Destination, model.Config.Key.Namespace, unresolved), mirror.Share)).ToList();
+            routes.Add(new RouteState(route, states, mirrors, counters?.GetValueOrDefault(route.Id) ?? new TurnCounter()));
         }
 
         return routes;

@@ -8,12 +8,12 @@ internal sealed class WeightedSplit
 
     /// <param name="weights">
     /// One per destination. A single destination gets everything whatever its weight (as in Istio); of several, one of
-    /// weight 0 gets nothing.
+    /// weight 0 gets nothing. A route without destinations has nothing to split.
     /// </param>
     /// <param name="turns">Of this route, kept from snapshot to snapshot.</param>
     public WeightedSplit(IReadOnlyList<int> weights, TurnCounter turns)
     {
-        _sequence = weights.Count == 1 ? [0] : SmoothSequence.Create(weights);
+        _sequence = weights.Count <= 1 ? [0] : SmoothSequence.Create(weights);
         _turns = turns;
     }
 

@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using Platform.TrafficRouter.Destinations;
 using Platform.TrafficRouter.Snapshots;
 
 namespace Platform.TrafficRouter.Telemetry;

@@ -81,7 +81,7 @@ internal sealed class AnalysisHarness : IAsyncDisposable
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton<TimeProvider>(Time);
-        services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection([new(PrometheusOptions.AddressSetting, _prometheus)]).Build());
+        services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection([new(PrometheusOptions.AddressSetting, _prometheus), new(JobOptions.ImagesSetting, "shell=")]).Build());
         services.AddSingleton(_ => ObjectStore.Open(new StoreOptions { Path = _folder.File("store.db") }, Time));
         services.AddSingleton<EventRecorder>().AddAnalysis();
         _services = services.BuildServiceProvider(validateScopes: true);

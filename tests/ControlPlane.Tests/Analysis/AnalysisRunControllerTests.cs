@@ -208,9 +208,7 @@ public sealed class AnalysisRunControllerTests
     }
 
     [Theory]
-    [InlineData("""{"metrics":[{"name":"m","provider":{"web":{}}}]}""", "Metric \"m\": provider web is not supported by this version; use prometheus")]
-    [InlineData("""{"metrics":[{"name":"m","provider":{"job":{}}}]}""", "Metric \"m\": provider job is not supported by this version; use prometheus")]
-    [InlineData("""{"metrics":[]}""", "Analysis spec invalid: no metrics specified")]
+    [InlineData("""{"metrics":[{"name":"m","provider":{"datadog":{}}}]}""", "Metric \"m\": provider datadog is not supported by this version; use prometheus, web or job")]
     [InlineData("""{"metrics":[{"name":"m","count":2,"provider":{"prometheus":{"query":"q"}}}]}""", "Analysis spec invalid: metrics[0]: interval must be specified when count > 1")]
     [InlineData("""{"metrics":[{"name":"m","provider":{"prometheus":{"query":"{{args.x}}"}}}]}""", "Unable to resolve metric arguments: failed to resolve {{args.x}}")]
     [InlineData("""{"metrics":[{"name":"m","provider":{"prometheus":{"query":"q"}}}],"args":[{"name":"t","valueFrom":{"secretKeyRef":{"name":"s","key":"k"}}}]}""", "Unable to resolve metric arguments: secrets \"s\" not found")]
@@ -240,6 +238,66 @@ public sealed class AnalysisRunControllerTests
         var stored = KubernetesJson.Write(harness.Run()).ToJsonString();
         Assert.DoesNotContain("hunter2", stored, StringComparison.Ordinal);
         Assert.Contains("*****", harness.Result("m")!.Measurements!.Single().Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Run_WebMetric_IsMeasuredAndItsSecretNeverShown()
+    {
+        await using var server = await FakeWeb.StartAsync();
+        server.Answer = asked => (200, $$"""{"who":"{{asked.Headers["x-token"]}}","errors":2}""");
+        await using var harness = await StartAsync("");
+        var secret = JsonNode.Parse("""{"apiVersion":"v1","kind":"Secret","metadata":{"name":"s"},"data":{"k":"aHVudGVyMg=="}}""")!.AsObject();
+        (await harness.Store.CreateAsync(ResourceTypes.Secret, "default", secret, CancellationToken.None)).Require();
+        await harness.CreateAsync("run", new AnalysisRunSpec
+        {
+            Metrics =
+            [
+                new Metric
+                {
+                    Name = "m",
+                    SuccessCondition = "result.errors < 3",
+                    Provider = new MetricProvider { Web = new WebMetric { Url = server.Address, Headers = [new WebMetricHeader { Key = "x-token", Value = "{{args.token}}" }] } },
+                },
+            ],
+            Args = [new AnalysisArgument { Name = "token", ValueFrom = JsonDocument.Parse("""{"secretKeyRef":{"name":"s","key":"k"}}""").RootElement }],
+        });
+
+        await harness.WaitForAsync("Successful");
+
+        Assert.Equal("hunter2", Assert.Single(server.Asked).Headers["x-token"]);
+        Assert.Equal("""{"errors":2,"who":"*****"}""", harness.Result("m")!.Measurements!.Single().Value);
+    }
+
+    [Theory]
+    [InlineData("exit 0", "Successful", null)]
+    [InlineData("echo no stock; exit 1", "Failed", "Metric \"load-test\" assessed Failed due to failed (1) > failureLimit (0): \"Error Message: container check exited with 1: no stock\"")]
+    public async Task Run_Job_ItsEndIsTheOutcome(string script, string phase, string? message)
+    {
+        await using var harness = await StartAsync("");
+        await harness.CreateAsync(JobProviderTests.Metric(JobProviderTests.Job(JobProviderTests.Shell(script)) with { BackoffLimit = 0 }));
+
+        var run = await harness.WaitForAsync(phase);
+
+        Assert.Equal(message, run.Status!.Message);
+        Assert.Equal($"{run.Metadata.Uid}.load-test.1", harness.Result("load-test")!.Measurements!.Single().Metadata!["job-name"]);
+    }
+
+    [Fact]
+    public async Task Run_TerminatedWithAJobUnderWay_IsInconclusiveAndTheProcessIsGone()
+    {
+        using var folder = new StateFolder();
+        var pid = folder.File("pid");
+        await using var harness = await StartAsync("");
+        await harness.CreateAsync(JobProviderTests.Metric(JobProviderTests.Job(JobProviderTests.Shell($"echo $$ > {pid}.new; mv {pid}.new {pid}; exec sleep 600"))));
+        await Eventually.TrueAsync(() => File.Exists(pid), "the job runs");
+        var process = (await File.ReadAllTextAsync(pid)).Trim();
+
+        (await harness.Store.PatchAsync(ResourceTypes.AnalysisRun, "default", "run", raw => raw["spec"]!["terminate"] = true, WriteScope.Main, CancellationToken.None)).Require();
+
+        var run = await harness.WaitForAsync("Inconclusive");
+        Assert.Equal("Metric Terminated", harness.Result("load-test")!.Measurements!.Single().Message);
+        Assert.Equal("Metric \"load-test\" assessed Inconclusive due to inconclusive (1) > inconclusiveLimit (0): \"Error Message: Metric Terminated\"", run.Status!.Message);
+        await Eventually.TrueAsync(() => !Directory.Exists($"/proc/{process}"), "the process is gone");
     }
 
     private static void Annotate(JsonObject raw, int value)

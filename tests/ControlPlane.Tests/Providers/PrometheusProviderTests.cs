@@ -7,6 +7,8 @@ namespace Platform.ControlPlane.Providers;
 
 public sealed class PrometheusProviderTests
 {
+    private static readonly MeasuredRun Run = new("default", "u1", 1);
+
     [Theory]
     [InlineData("""{"resultType":"scalar","result":[1,"10"]}""", "10")]
     [InlineData("""{"resultType":"scalar","result":[1,"NaN"]}""", "NaN")]
@@ -67,7 +69,7 @@ public sealed class PrometheusProviderTests
         fake.Held["slow"] = never.Task;
         var time = new ManualTime();
         using var provider = Provider(fake.Address, time);
-        var reading = provider.ReadAsync(Metric(new PrometheusMetric { Query = "slow", Timeout = timeout }), CancellationToken.None);
+        var reading = provider.ReadAsync(Metric(new PrometheusMetric { Query = "slow", Timeout = timeout }), Run, CancellationToken.None);
         await Eventually.TrueAsync(() => !fake.Asked.IsEmpty, "the query arrives");
         time.Advance(TimeSpan.FromSeconds(seconds - 1));
         Assert.False(reading.IsCompleted);
@@ -84,7 +86,7 @@ public sealed class PrometheusProviderTests
         fake.Held["slow"] = never.Task;
         using var provider = Provider(fake.Address, new ManualTime());
         using var stop = new CancellationTokenSource();
-        var reading = provider.ReadAsync(Metric(new PrometheusMetric { Query = "slow" }), stop.Token);
+        var reading = provider.ReadAsync(Metric(new PrometheusMetric { Query = "slow" }), Run, stop.Token);
         await Eventually.TrueAsync(() => !fake.Asked.IsEmpty, "the query arrives");
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => reading);
@@ -119,14 +121,14 @@ public sealed class PrometheusProviderTests
     [InlineData("""{"address":"localhost:9090"}""", "", "prometheus address \"localhost:9090\" is not a URL such as http://localhost:9090")]
     [InlineData("""{}""", "nonsense", "prometheus address \"nonsense\" is not a URL such as http://localhost:9090")]
     [InlineData("""{"timeout":-1}""", "http://localhost:1", "prometheus timeout should not be negative")]
-    [InlineData("""{"authentication":{"basicAuth":{}}}""", "http://localhost:1", "prometheus authentication is not supported by this version")]
+    [InlineData("""{"authentication":{"sigv4":{}}}""", "http://localhost:1", "prometheus authentication with sigv4 is for Amazon's service; here use oauth2 or headers")]
     [InlineData("""{"rangeQuery":{"start":"x","end":"now()","step":"1m"}}""", "http://localhost:1", "failed to parse rangeQuery.start as time: unknown name x")]
     [InlineData("""{"rangeQuery":{"start":"1","end":"now()","step":"1m"}}""", "http://localhost:1", "failed to parse rangeQuery.start as time: expected time.Time, but got int")]
     [InlineData("""{"rangeQuery":{"start":"now()","end":"now()","step":"x"}}""", "http://localhost:1", "failed to parse rangeQuery.step as duration: time: invalid duration \"x\"")]
     public async Task ReadAsync_WhatCannotBeAsked_IsAProblem(string metric, string defaultAddress, string expected)
     {
         using var provider = Provider(defaultAddress, new ManualTime());
-        var reading = await provider.ReadAsync(Metric(JsonSerializer.Deserialize<PrometheusMetric>(metric, KubernetesJson.Options)!), CancellationToken.None);
+        var reading = await provider.ReadAsync(Metric(JsonSerializer.Deserialize<PrometheusMetric>(metric, KubernetesJson.Options)!), Run, CancellationToken.None);
         Assert.Equal(expected, reading.Problem);
     }
 
@@ -141,11 +143,10 @@ public sealed class PrometheusProviderTests
     [Fact]
     public void Problem_ProviderThatIsNotThere_NamesMetricAndProvider()
     {
-        var web = new Metric { Name = "m", Provider = new MetricProvider { Web = Json("{}") } };
+        var web = new Metric { Name = "m", Provider = new MetricProvider { Web = new WebMetric() } };
         var datadog = new Metric { Name = "d", Provider = new MetricProvider { Unknown = new Dictionary<string, JsonElement> { ["datadog"] = Json("{}") } } };
-        Assert.Equal("Metric \"m\": provider web is not supported by this version; use prometheus", MetricProviders.Problem([Metric(new PrometheusMetric()), web]));
-        Assert.Equal("Metric \"d\": provider datadog is not supported by this version; use prometheus", MetricProviders.Problem([datadog]));
-        Assert.Null(MetricProviders.Problem([Metric(new PrometheusMetric()), new Metric()]));
+        Assert.Equal("Metric \"d\": provider datadog is not supported by this version; use prometheus, web or job", MetricProviders.Problem([datadog]));
+        Assert.Null(MetricProviders.Problem([Metric(new PrometheusMetric()), web, new Metric()]));
     }
 
     internal static async Task<string> FreeAddressAsync()
@@ -163,6 +164,6 @@ public sealed class PrometheusProviderTests
     private static async Task<MetricReading> ReadAsync(string address, PrometheusMetric metric)
     {
         using var provider = Provider("", new ManualTime());
-        return await provider.ReadAsync(Metric(metric with { Address = address }), CancellationToken.None);
+        return await provider.ReadAsync(Metric(metric with { Address = address }), Run, CancellationToken.None);
     }
 }

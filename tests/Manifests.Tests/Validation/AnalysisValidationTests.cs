@@ -25,7 +25,7 @@ public sealed class AnalysisValidationTests
     [InlineData("spec.dryRun", "[{metricName: '.*'}]", "")]
     [InlineData("spec.dryRun", "[{metricName: '('}]", "spec.dryRun[0].metricName: Invalid value: \"(\": must be a regular expression")]
     [InlineData("spec.measurementRetention", "[{metricName: a, limit: 0}]", "spec.measurementRetention[0].limit: Invalid value: 0: must be greater than or equal to 1")]
-    [InlineData("spec.metrics", "[{name: a, provider: {web: {url: x}}}, {name: a, provider: {job: {}}}]", "spec.metrics[1].name: Duplicate value: \"a\"")]
+    [InlineData("spec.metrics", "[{name: a, provider: {web: {url: x}}}, {name: a, provider: {datadog: {}}}]", "spec.metrics[1].name: Duplicate value: \"a\"")]
     public void Validate_Template_FollowsArgo(string path, string value, string expected) => Edited.AssertErrors(Template, path, value, expected);
 
     [Theory]
@@ -51,7 +51,13 @@ public sealed class AnalysisValidationTests
     [InlineData("provider", "-", ".provider: Required value: exactly one provider, such as prometheus")]
     [InlineData("provider", "{}", ".provider: Required value: exactly one provider, such as prometheus")]
     [InlineData("provider", "{datadog: {query: x}}", "")]
-    [InlineData("provider", "{prometheus: {query: x}, web: {url: y}}", ".provider: Forbidden: exactly one provider may be given")]
+    [InlineData("provider", "{prometheus: {query: x}, web: {url: 'y'}}", ".provider: Forbidden: exactly one provider may be given")]
+    [InlineData("provider", "{web: {url: 'http://a', method: PUT, jsonBody: {a: [1]}, headers: [{key: a, value: b}], timeoutSeconds: 5, insecure: true, authentication: {oauth2: {tokenUrl: t, clientId: i, clientSecret: s, scopes: [x]}}}}", "")]
+    [InlineData("provider", "{web: {}}", ".provider.web.url: Required value")]
+    [InlineData("provider", "{web: {url: x, method: DELETE}}", ".provider.web.method: Unsupported value: \"DELETE\": supported values: \"GET\", \"POST\", \"PUT\"")]
+    [InlineData("provider", "{web: {url: x, headers: [{value: b}]}}", ".provider.web.headers[0].key: Required value")]
+    [InlineData("provider", "{job: {}}", ".provider.job.spec.template.spec.containers: Required value")]
+    [InlineData("provider", "{job: {spec: {backoffLimit: 0, template: {spec: {restartPolicy: Never, containers: [{name: a, image: b}]}}}}}", "")]
     [InlineData("provider", "{prometheus: {}}", ".provider.prometheus.query: Required value")]
     public void Validate_Metric_FollowsArgo(string field, string value, string expected) =>
         Edited.AssertErrors(Template, $"spec.metrics.0.{field}", value, expected.Length == 0 ? "" : $"spec.metrics[0]{expected}");

@@ -35,7 +35,7 @@ internal sealed class AnalysisStatusWriter(ObjectStore store, EventRecorder even
     /// Adds measurements to a run and assesses it in the same write. They are added exactly once: over the latest version,
     /// again after a conflict or while the disk takes nothing, and not at all to a run that is gone or has completed.
     /// </summary>
-    public async Task AddAsync(ObjectName key, string? uid, IReadOnlyList<TakenMeasurement> taken, CancellationToken cancellationToken)
+    public async Task AddAsync(ObjectName key, string? uid, IReadOnlyList<TakenMeasurement> taken, IReadOnlySet<string> underWay, CancellationToken cancellationToken)
     {
         while (store.Get<AnalysisRun>(ResourceTypes.AnalysisRun, key.Namespace, key.Name) is { } run && run.Metadata.Uid == uid)
         {
@@ -47,7 +47,7 @@ internal sealed class AnalysisStatusWriter(ObjectStore store, EventRecorder even
 
             try
             {
-                var decision = AnalysisAssessment.Decide(measured, time.GetUtcNow());
+                var decision = AnalysisAssessment.Decide(measured, time.GetUtcNow(), underWay);
                 await WriteAsync(run, decision, cancellationToken);
                 return;
             }

@@ -15,7 +15,7 @@ internal sealed class RunMeasurer(MetricProviders providers, AnalysisStatusWrite
     {
         try
         {
-            var pending = metrics.Select(name => MeasureAsync(key, name, run.Spec!.Metrics!, args, cancellationToken)).ToList();
+            var pending = metrics.Select(name => MeasureAsync(key, name, run, args, cancellationToken)).ToList();
             while (pending.Count > 0)
             {
                 await Task.WhenAny(pending);
@@ -28,7 +28,8 @@ internal sealed class RunMeasurer(MetricProviders providers, AnalysisStatusWrite
                 }
 
                 using var turn = await ongoing.EnterAsync(key, cancellationToken);
-                await writer.AddAsync(key, run.Metadata.Uid, taken, cancellationToken);
+                var others = turn.UnderWay(run.Metadata.Uid).Except(taken.Select(measurement => measurement.Metric)).ToHashSet();
+                await writer.AddAsync(key, run.Metadata.Uid, taken, others, cancellationToken);
                 turn.Finish(run.Metadata.Uid, taken.Select(measurement => measurement.Metric));
             }
         }
@@ -52,15 +53,15 @@ internal sealed class RunMeasurer(MetricProviders providers, AnalysisStatusWrite
         }
     }
 
-    private async Task<TakenMeasurement> MeasureAsync(ObjectName key, string name, IReadOnlyList<Metric> metrics, SecretArguments args, CancellationToken cancellationToken)
+    private async Task<TakenMeasurement> MeasureAsync(ObjectName key, string name, AnalysisRun run, SecretArguments args, CancellationToken cancellationToken)
     {
         var startedAt = time.GetUtcNow();
-        var metric = Resolve(name, metrics, args);
+        var metric = Resolve(name, run.Spec!.Metrics!, args);
         var provider = providers.Find(metric);
         MetricReading reading;
         try
         {
-            reading = await provider.ReadAsync(metric, cancellationToken);
+            reading = await provider.ReadAsync(metric, MeasuredRun.Of(run, name), cancellationToken);
         }
         catch (Exception error) when (!cancellationToken.IsCancellationRequested)
         {
@@ -68,16 +69,15 @@ internal sealed class RunMeasurer(MetricProviders providers, AnalysisStatusWrite
             reading = MetricReading.Failed($"the provider failed: {error.Message}");
         }
 
-        var verdict = reading.Problem is null
-            ? MeasurementVerdict.Of(metric, reading.Result, startedAt)
-            : new MeasurementVerdict(AnalysisPhase.Error, reading.Problem);
+        var verdict = reading.Problem is { } problem ? new MeasurementVerdict(AnalysisPhase.Error, problem)
+            : reading.Verdict ?? MeasurementVerdict.Of(metric, reading.Result, startedAt);
         var measurement = new Measurement
         {
             Phase = verdict.Phase.ToString(),
             Message = args.Redact(verdict.Message),
             StartedAt = startedAt,
             FinishedAt = time.GetUtcNow(),
-            Value = reading.Value,
+            Value = args.Redact(reading.Value),
             Metadata = reading.Metadata,
         };
         if (verdict.Phase == AnalysisPhase.Error)

@@ -3,7 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using Platform.Manifests;
 
-namespace Platform.TrafficRouter.Snapshots;
+namespace Platform.TrafficRouter.Destinations;
 
 /// <summary>When a pod is an endpoint of a service, and where it is reached.</summary>
 internal static class PodEndpoint

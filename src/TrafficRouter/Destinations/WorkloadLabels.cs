@@ -3,7 +3,7 @@ using Platform.Manifests;
 using Platform.TrafficRouter.Routing;
 using Platform.TrafficRouter.Telemetry;
 
-namespace Platform.TrafficRouter.Snapshots;
+namespace Platform.TrafficRouter.Destinations;
 
 /// <summary>Derives the metric labels of a pod behind a service, as Istio derives them from labels and owners.</summary>
 internal static class WorkloadLabels

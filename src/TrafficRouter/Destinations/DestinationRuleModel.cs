@@ -2,7 +2,7 @@ using Platform.ApiClient;
 using Platform.Manifests;
 using Platform.TrafficRouter.Configuration;
 
-namespace Platform.TrafficRouter.Routing;
+namespace Platform.TrafficRouter.Destinations;
 
 /// <summary>A DestinationRule, validated.</summary>
 /// <param name="Config">As written.</param>

@@ -1,7 +1,8 @@
 using Platform.Manifests;
 using Platform.TrafficRouter.Configuration;
+using Platform.TrafficRouter.Routing;
 
-namespace Platform.TrafficRouter.Routing;
+namespace Platform.TrafficRouter.Destinations;
 
 /// <summary>Validates a DestinationRule (networking.istio.io/v1).</summary>
 internal static class DestinationRuleReader
@@ -24,21 +25,7 @@ internal static class DestinationRuleReader
         }
 
         problems.IgnoredUnknown("spec", spec);
-        if (spec.TrafficPolicy is not null)
-        {
-            problems.Ignored("spec.trafficPolicy");
-        }
-
-        if (spec.ExportTo is not null)
-        {
-            problems.Ignored("spec.exportTo");
-        }
-
-        if (spec.WorkloadSelector is not null)
-        {
-            problems.Ignored("spec.workloadSelector");
-        }
-
+        problems.IgnoredFields(FieldsWithoutEffect.DestinationRule, config.Raw);
         if (!HostName.IsValid(spec.Host))
         {
             problems.Invalid("spec.host", $"\"{spec.Host}\"", "must be the name of a service");
@@ -63,11 +50,6 @@ internal static class DestinationRuleReader
             }
 
             problems.IgnoredUnknown(path, subset);
-            if (subset.TrafficPolicy is not null)
-            {
-                problems.Ignored($"{path}.trafficPolicy");
-            }
-
             if (!read.TryAdd(name, subset.Labels ?? NoLabels))
             {
                 problems.Invalid($"{path}.name", $"\"{name}\"", "must be unique");

@@ -2,9 +2,10 @@ using Platform.ApiClient;
 using Platform.Manifests;
 using Platform.TrafficRouter.Configuration;
 using Platform.TrafficRouter.Routing;
+using Platform.TrafficRouter.Snapshots;
 using Platform.TrafficRouter.Telemetry;
 
-namespace Platform.TrafficRouter.Snapshots;
+namespace Platform.TrafficRouter.Destinations;
 
 /// <summary>Resolves destinations to endpoints while a snapshot is built; each once, however many routes name it.</summary>
 internal sealed class DestinationTable

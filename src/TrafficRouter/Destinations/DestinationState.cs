@@ -1,7 +1,8 @@
 using Platform.TrafficRouter.Routing;
+using Platform.TrafficRouter.Snapshots;
 using Platform.TrafficRouter.Telemetry;
 
-namespace Platform.TrafficRouter.Snapshots;
+namespace Platform.TrafficRouter.Destinations;
 
 /// <summary>The endpoints of a destination at the time of a snapshot.</summary>
 internal sealed class DestinationState(DestinationKey key, IReadOnlyList<EndpointState> endpoints, RequestSeries withoutEndpoint, TurnCounter turns)

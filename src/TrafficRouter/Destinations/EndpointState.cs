@@ -1,6 +1,6 @@
 using Platform.TrafficRouter.Telemetry;
 
-namespace Platform.TrafficRouter.Snapshots;
+namespace Platform.TrafficRouter.Destinations;
 
 /// <summary>A ready pod at one port.</summary>
 /// <param name="Address">Such as http://127.0.0.1:23417/.</param>

@@ -1,0 +1,65 @@
+using Platform.Rollouts.Conditions;
+
+namespace Platform.Rollouts.JsonPaths;
+
+/// <summary>[?(@.a == "b")]: the items of a list for which a comparison holds.</summary>
+internal static class JsonPathFilter
+{
+    public static IEnumerable<object?> Pick(object? value, JsonPathNode.Filter filter) =>
+        value is object?[] items
+            ? items.Where(item => Holds(item, filter)).ToList()
+            : throw new JsonPathException($"{GoText.TypeName(value)} is not array or slice and cannot be filtered");
+
+    private static bool Holds(object? item, JsonPathNode.Filter filter)
+    {
+        if (filter.Operator == "exists")
+        {
+            return Exists(item, filter.Left);
+        }
+
+        var left = JsonPathEvaluation.Walk([item], filter.Left);
+        var right = JsonPathEvaluation.Walk([item], filter.Right!);
+        return (left.Count, right.Count) switch
+        {
+            (0, _) or (_, 0) => false,
+            (1, 1) => Compare(left[0], filter.Operator, right[0]),
+            _ => throw new JsonPathException("can only compare one element at a time"),
+        };
+    }
+
+    private static bool Exists(object? item, JsonPathNode path)
+    {
+        try
+        {
+            return JsonPathEvaluation.Walk([item], path).Count > 0;
+        }
+        catch (JsonPathException)
+        {
+            return false;
+        }
+    }
+
+    // As on a cluster, a JSON number is a float and equals no integer as written: [?(@.a == 1.0)] works, [?(@.a == 1)] is an error.
+    private static bool Compare(object? left, string comparison, object? right)
+    {
+        var order = (left, right) switch
+        {
+            (double a, double b) => a.CompareTo(b),
+            (long a, long b) => a.CompareTo(b),
+            (string a, string b) => string.CompareOrdinal(a, b),
+            (bool a, bool b) when comparison is "==" or "!=" => a == b ? 0 : 1,
+            (bool, bool) => throw new JsonPathException("invalid type for comparison"),
+            _ => throw new JsonPathException("incompatible types for comparison"),
+        };
+        return comparison switch
+        {
+            "==" => order == 0,
+            "!=" => order != 0,
+            "<" => order < 0,
+            "<=" => order <= 0,
+            ">" => order > 0,
+            ">=" => order >= 0,
+            _ => throw new JsonPathException($"unrecognized filter operator {comparison}"),
+        };
+    }
+}
