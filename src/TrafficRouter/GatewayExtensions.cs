@@ -35,6 +35,11 @@ internal static class GatewayExtensions
         });
         services.AddSingleton<SnapshotStore>().AddSingleton<GatewayMetrics>();
         services.AddHttpForwarder().AddSingleton<Upstream>().AddSingleton<RequestForwarder>().AddSingleton<GatewayApplication>();
+        services.TryAddSingleton(new Chance());
+        services.AddSingleton<RetryingSender>().AddSingleton<PolicyForwarder>();
+
+        // Stopped after the listener: copies of the last requests are sent to their end.
+        services.AddSingleton<Mirroring>().AddHostedService(provider => provider.GetRequiredService<Mirroring>());
         services.AddSingleton<PublicListener>().AddHostedService(provider => provider.GetRequiredService<PublicListener>());
         services.AddSingleton<ConfigSource>().AddSingleton<SavedConfig>();
         services.AddSingleton<StatusWriter>().AddHostedService(provider => provider.GetRequiredService<StatusWriter>());

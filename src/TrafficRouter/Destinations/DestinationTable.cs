@@ -103,7 +103,7 @@ internal sealed class DestinationTable
                   where PodEndpoint.HasLabels(pod, selector) && PodEndpoint.HasLabels(pod, subset)
                   let address = PodEndpoint.Address(pod, port)
                   where address is not null
-                  select Endpoint(address, pod, key, last)];
+                  select Endpoint(address, pod, key, last) with { IsHttp2 = ServicePortProtocol.IsHttp2(port) }];
     }
 
     /// <summary>The same endpoint as in the last snapshot keeps its label sets.</summary>

@@ -6,4 +6,8 @@ namespace Platform.TrafficRouter.Destinations;
 /// <param name="Address">Such as http://127.0.0.1:23417/.</param>
 /// <param name="Pod">The pod's name.</param>
 /// <param name="Series">Labels of the requests it gets through its destination.</param>
-internal sealed record EndpointState(string Address, string Pod, RequestSeries Series);
+internal sealed record EndpointState(string Address, string Pod, RequestSeries Series)
+{
+    /// <summary>Whether it speaks HTTP/2 without TLS (h2c).</summary>
+    public bool IsHttp2 { get; init; }
+}

@@ -1,56 +1,37 @@
-using System.Diagnostics;
-using System.Net;
 using Microsoft.AspNetCore.Http;
 using Yarp.ReverseProxy.Forwarder;
 
 namespace Platform.TrafficRouter.Forwarding;
 
 /// <summary>
-/// The request as the pod sees it: the client's headers (hop-by-hop ones are YARP's business), Host included, with
-/// forwarding headers that only we write.
+/// The request as the pod sees it when a route only forwards: the client's headers (hop-by-hop ones are YARP's business),
+/// Host included, with forwarding headers that only we write.
 /// </summary>
 internal sealed class ForwardingTransformer : HttpTransformer
 {
-    private const string RequestId = "x-request-id";
     private static readonly UriCreationOptions AsWritten = new() { DangerousDisablePathAndQueryCanonicalization = true };
 
-    // A client could claim anything in these.
-    private static readonly string[] NotTrusted =
-    [
-        "X-Forwarded-For", "X-Forwarded-Proto", "X-Forwarded-Host", "X-Forwarded-Port", "X-Forwarded-Prefix", "X-Forwarded-Server",
-        "X-Forwarded-Scheme", "X-Forwarded-Ssl", "X-Forwarded-By", "X-Forwarded-Client-Cert", "X-Real-IP", "Forwarded",
-    ];
-
-    public override async ValueTask TransformRequestAsync(
+    public override ValueTask TransformRequestAsync(
         HttpContext httpContext, HttpRequestMessage proxyRequest, string destinationPrefix, CancellationToken cancellationToken)
     {
-        var incoming = httpContext.Request.Headers;
-        foreach (var name in NotTrusted)
-        {
-            incoming.Remove(name);
-        }
+        ForwardedHeaders.Strip(httpContext.Request.Headers);
 
-        await base.TransformRequestAsync(httpContext, proxyRequest, destinationPrefix, cancellationToken);
-        var target = RequestTarget.Of(httpContext);
-        proxyRequest.RequestUri = new Uri(string.Concat(destinationPrefix.AsSpan(0, destinationPrefix.Length - 1), target.PathAndQuery), AsWritten);
-
-        var headers = proxyRequest.Headers;
-        headers.TryAddWithoutValidation("X-Forwarded-For", Text(httpContext.Connection.RemoteIpAddress));
-        headers.TryAddWithoutValidation("X-Forwarded-Proto", httpContext.Request.Scheme);
-        headers.TryAddWithoutValidation("X-Forwarded-Host", httpContext.Request.Host.Value);
-        if (!incoming.ContainsKey(RequestId))
-        {
-            headers.TryAddWithoutValidation(RequestId, RequestIds.Next());
-        }
-
-        if (Activity.Current is { } span)
-        {
-            headers.Remove("traceparent");
-            headers.Remove("tracestate");
-            DistributedContextPropagator.Current.Inject(
-                span, headers, static (carrier, name, value) => ((System.Net.Http.Headers.HttpRequestHeaders)carrier!).TryAddWithoutValidation(name, value));
-        }
+        // Copies headers; completes at once.
+        var copied = base.TransformRequestAsync(httpContext, proxyRequest, destinationPrefix, cancellationToken);
+        proxyRequest.RequestUri = Address(destinationPrefix, RequestTarget.Of(httpContext).PathAndQuery);
+        ForwardedHeaders.Add(httpContext, proxyRequest);
+        proxyRequest.Headers.TryAddWithoutValidation(ForwardedHeaders.AttemptCount, "1");
+        TraceContext.Write(proxyRequest);
+        return copied;
     }
 
-    private static string Text(IPAddress? address) => IPAddress.Loopback.Equals(address) ? "127.0.0.1" : address?.ToString() ?? "unknown";
+    public override ValueTask<bool> TransformResponseAsync(HttpContext httpContext, HttpResponseMessage? proxyResponse, CancellationToken cancellationToken)
+    {
+        var copied = base.TransformResponseAsync(httpContext, proxyResponse, cancellationToken);
+        return proxyResponse is null ? copied : EarlyHeaders.SendAsync(httpContext, proxyResponse, cancellationToken);
+    }
+
+    /// <param name="prefix">Ends with "/".</param>
+    /// <param name="pathAndQuery">Starts with "/".</param>
+    public static Uri Address(string prefix, string pathAndQuery) => new(string.Concat(prefix.AsSpan(0, prefix.Length - 1), pathAndQuery), AsWritten);
 }

@@ -41,7 +41,7 @@ internal sealed class GatewayApplication(RequestForwarder forwarder, GatewayMetr
         var started = metrics.Start();
         using var span = Spans.HasListeners() ? RequestSpan.Start(Spans, context.Request) : null;
         var outcome = await forwarder.ForwardAsync(context);
-        metrics.Record(outcome.Series, outcome.Code, outcome.Flag, started);
+        metrics.Record(outcome.Series, outcome.Code, outcome.Flags, outcome.Grpc, started);
         if (span is not null)
         {
             RequestSpan.End(span, outcome);

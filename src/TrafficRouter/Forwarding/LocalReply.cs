@@ -11,8 +11,8 @@ namespace Platform.TrafficRouter.Forwarding;
 /// </summary>
 internal static class LocalReply
 {
-    public const string NoRoute = "no route\n";
-    public const string NoRoutesYet = "the gateway has no routes yet\n";
+    public const string NoRoute = "";
+    public const string NoRoutesYet = "the gateway has no routes yet";
     public const string NoHealthyUpstream = "no healthy upstream";
     public const string ConnectFailure = "upstream connect error or disconnect/reset before headers. reset reason: remote connection failure";
     public const string ConnectionTermination = "upstream connect error or disconnect/reset before headers. reset reason: connection termination";

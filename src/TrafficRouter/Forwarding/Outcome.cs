@@ -1,3 +1,4 @@
+using Platform.TrafficRouter.Destinations;
 using Platform.TrafficRouter.Snapshots;
 using Platform.TrafficRouter.Telemetry;
 

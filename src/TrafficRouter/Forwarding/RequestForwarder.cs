@@ -1,4 +1,3 @@
-using System.Net;
 using Microsoft.AspNetCore.Http;
 using Platform.TrafficRouter.Destinations;
 using Platform.TrafficRouter.Routing;
@@ -9,22 +8,12 @@ using Yarp.ReverseProxy.Forwarder;
 namespace Platform.TrafficRouter.Forwarding;
 
 /// <summary>
-/// One request: snapshot, route, destination, endpoint, answer. A request is sent once; only a connection that could not be
-/// made is tried at another endpoint of the same destination.
+/// One request: snapshot, route, destination, endpoint, answer. Here is the straight way of a route that only forwards; what
+/// more a route may say is <see cref="PolicyForwarder"/>'s.
 /// </summary>
-internal sealed class RequestForwarder(
-    SnapshotStore snapshots, IHttpForwarder forwarder, Upstream upstream, GatewayMetrics metrics, TimeProvider time)
+internal sealed class RequestForwarder(SnapshotStore snapshots, Upstream upstream, PolicyForwarder policies, GatewayMetrics metrics, TimeProvider time)
 {
-    private const int MostEndpointsTried = 8;
     private static readonly TimeSpan FirstSnapshotWait = TimeSpan.FromSeconds(10);
-
-    // Envoy has no idle limit on a route's stream as Istio configures it; a route's timeout is ours (see below).
-    private static readonly ForwarderRequestConfig Config = new()
-    {
-        ActivityTimeout = Timeout.InfiniteTimeSpan,
-        Version = HttpVersion.Version11,
-        VersionPolicy = HttpVersionPolicy.RequestVersionExact,
-    };
 
     private readonly RequestSeries _noRoute = new(DestinationLabels.None);
     private readonly ForwardingTransformer _transformer = new();
@@ -42,7 +31,7 @@ internal sealed class RequestForwarder(
         }
         catch (TimeoutException)
         {
-            return await RefuseAsync(context, _noRoute, StatusCodes.Status503ServiceUnavailable, ResponseFlag.NR, "the gateway has no routes yet\n");
+            return await RefuseAsync(context, null, _noRoute, StatusCodes.Status503ServiceUnavailable, ResponseFlag.NR, LocalReply.NoRoutesYet);
         }
         catch (OperationCanceledException)
         {
@@ -52,93 +41,79 @@ internal sealed class RequestForwarder(
 
     private ValueTask<Outcome> ForwardAsync(HttpContext context, RoutingSnapshot snapshot)
     {
-        if (Find(context, snapshot) is not { } route)
+        var target = RequestTarget.Of(context);
+        if (Find(context, snapshot, target, out var match) is not { } route)
         {
-            return RefuseAsync(context, _noRoute, StatusCodes.Status404NotFound, ResponseFlag.NR, "no route\n");
+            return RefuseAsync(context, null, _noRoute, StatusCodes.Status404NotFound, ResponseFlag.NR, LocalReply.NoRoute);
         }
 
-        var destination = route.NextDestination();
+        // Istio's default retry policy looks at the answers of gRPC calls alone.
+        if (route.HasPolicies || (route.Model.Retries is not null && GrpcStatus.IsCall(context.Request)))
+        {
+            return policies.ForwardAsync(context, route, match, target, RequestFacts.DefaultPort);
+        }
+
+        var destination = route.NextDestination(out var chosen);
         var turn = destination.NextTurn();
         return turn < 0
-            ? RefuseAsync(context, destination.WithoutEndpoint, StatusCodes.Status503ServiceUnavailable, ResponseFlag.UH, "no healthy upstream\n")
-            : SendAsync(context, destination, turn, route.Model.Timeout);
+            ? RefuseAsync(context, route, destination.WithoutEndpoint, StatusCodes.Status503ServiceUnavailable, ResponseFlag.UH, LocalReply.NoHealthyUpstream)
+            : SendAsync(context, route, destination, chosen, turn);
     }
 
-    private static RouteState? Find(HttpContext context, RoutingSnapshot snapshot)
+    private static RouteState? Find(HttpContext context, RoutingSnapshot snapshot, RequestTarget target, out MatchModel match)
     {
         var request = context.Request;
-        var target = RequestTarget.Of(context);
-        return snapshot.Find(new RequestFacts
-        {
-            Path = target.Path,
-            Query = target.PathAndQuery.AsSpan(target.PathLength),
-            Method = request.Method,
-            Authority = request.Host.Value ?? "",
-            Scheme = request.Scheme,
-            Headers = request.Headers,
-        });
+        return snapshot.Find(
+            new RequestFacts
+            {
+                Path = target.Path,
+                Query = target.PathAndQuery.AsSpan(target.PathLength),
+                Method = request.Method,
+                Authority = request.Host.Value ?? "",
+                Scheme = request.Scheme,
+                Headers = request.Headers,
+            },
+            out match);
     }
 
-    private async ValueTask<Outcome> SendAsync(HttpContext context, DestinationState destination, int turn, TimeSpan? timeout)
+    private async ValueTask<Outcome> SendAsync(HttpContext context, RouteState route, DestinationState destination, DestinationModel chosen, int turn)
     {
-        using var deadline = timeout is { } length ? new CancellationTokenSource(length, time) : null;
-        var tries = Math.Min(destination.Endpoints.Count, MostEndpointsTried);
-        for (var attempt = 0; ; attempt++)
+        var endpoint = destination.Endpoint(turn, 0);
+        var error = await upstream.SendAsync(context, endpoint, _transformer, CancellationToken.None);
+        return error == ForwarderError.None
+            ? new Outcome(endpoint.Series, context.Response.StatusCode, ResponseFlag.None) { Route = route, Endpoint = endpoint, Grpc = Grpc(context) }
+            : await FailAsync(context, route, destination, chosen, turn, error);
+    }
+
+    private async ValueTask<Outcome> FailAsync(
+        HttpContext context, RouteState route, DestinationState destination, DestinationModel chosen, int turn, ForwarderError error)
+    {
+        var endpoint = destination.Endpoint(turn, 0);
+        var flag = Failure.Classify(error, context.Features.Get<IForwarderErrorFeature>()?.Exception, timedOut: false);
+        if (flag == ResponseFlag.UF)
         {
-            var endpoint = destination.Endpoint(turn, attempt);
-            var error = await forwarder.SendAsync(context, endpoint.Address, upstream.Invoker, Config, _transformer, deadline?.Token ?? default);
-            if (error == ForwarderError.None)
-            {
-                return new Outcome(endpoint.Series, context.Response.StatusCode, ResponseFlag.None);
-            }
-
-            var failure = context.Features.Get<IForwarderErrorFeature>()?.Exception;
-            var flag = Failure.Classify(error, failure, deadline?.IsCancellationRequested == true);
-            if (flag != ResponseFlag.UF)
-            {
-                return await EndAsync(context, endpoint.Series, flag);
-            }
-
             metrics.ConnectFailed(endpoint.Series);
-            if (attempt + 1 >= tries || context.Response.HasStarted)
+            return await policies.RetryAsync(context, route, destination, chosen, turn, endpoint);
+        }
+
+        if (flag is ResponseFlag.DC or ResponseFlag.None || context.Response.HasStarted)
+        {
+            return new Outcome(endpoint.Series, flag == ResponseFlag.DC ? 0 : context.Response.StatusCode, flag)
             {
-                return await EndAsync(context, endpoint.Series, flag);
-            }
-
-            context.Features.Set<IForwarderErrorFeature>(null);
-            context.Response.Clear();
-        }
-    }
-
-    /// <summary>Answers for a pod that did not. Once its answer has begun nothing can be said any more; YARP has cut the connection.</summary>
-    private static ValueTask<Outcome> EndAsync(HttpContext context, RequestSeries series, ResponseFlag flag)
-    {
-        if (flag == ResponseFlag.DC)
-        {
-            return new(new Outcome(series, 0, flag));
+                Route = route, Endpoint = endpoint, Grpc = Grpc(context),
+            };
         }
 
-        if (flag == ResponseFlag.None || context.Response.HasStarted)
-        {
-            return new(new Outcome(series, context.Response.StatusCode, flag));
-        }
-
+        var (code, text) = Failure.Answer(flag);
         context.Response.Clear();
-        return flag == ResponseFlag.UT
-            ? RefuseAsync(context, series, StatusCodes.Status504GatewayTimeout, flag, "upstream request timeout\n")
-            : RefuseAsync(context, series, StatusCodes.Status503ServiceUnavailable, flag, "upstream connect error or disconnect before the response\n");
+        return await RefuseAsync(context, route, endpoint.Series, code, flag, text) with { Endpoint = endpoint };
     }
 
-    private static async ValueTask<Outcome> RefuseAsync(HttpContext context, RequestSeries series, int code, ResponseFlag flag, string text)
+    private static async ValueTask<Outcome> RefuseAsync(HttpContext context, RouteState? route, RequestSeries series, int code, ResponseFlag flag, string text)
     {
-        context.Response.StatusCode = code;
-        context.Response.ContentType = "text/plain";
-        context.Response.ContentLength = text.Length;
-        if (!HttpMethods.IsHead(context.Request.Method))
-        {
-            await context.Response.WriteAsync(text, context.RequestAborted);
-        }
-
-        return new Outcome(series, code, flag);
+        var sent = await LocalReply.WriteAsync(context, code, text);
+        return new Outcome(series, sent, flag) { Route = route, Grpc = Grpc(context) };
     }
+
+    private static int Grpc(HttpContext context) => GrpcStatus.IsCall(context.Request) ? GrpcStatus.Of(context.Response) : GrpcStatus.NotGrpc;
 }

@@ -1,4 +1,5 @@
 using Platform.TrafficRouter.Destinations;
+using Platform.TrafficRouter.Forwarding;
 using Platform.TrafficRouter.Routing;
 
 namespace Platform.TrafficRouter.Snapshots;
@@ -14,6 +15,9 @@ internal sealed class RouteState(RouteModel model, IReadOnlyList<DestinationStat
     private readonly WeightedSplit _split = new([.. model.Destinations.Select(destination => destination.Weight)], turns);
 
     public RouteModel Model { get; } = model;
+
+    /// <summary>Whether it does more than forward.</summary>
+    public bool HasPolicies { get; } = RoutePolicies.Has(model);
 
     public IReadOnlyList<DestinationState> Destinations => _destinations;
 
