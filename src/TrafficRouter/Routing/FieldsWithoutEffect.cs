@@ -20,4 +20,10 @@ internal static class FieldsWithoutEffect
         "spec.workloadSelector",
         "spec.trafficPolicy",
         "spec.subsets[].trafficPolicy");
+
+    public static FieldPatterns Gateway { get; } = new(
+        "spec.selector",
+        "spec.servers[].bind",
+        "spec.servers[].defaultEndpoint",
+        "spec.servers[].port.targetPort");
 }

@@ -8,11 +8,13 @@ namespace Platform.TrafficRouter.Snapshots;
 /// <param name="model">What the manifest says.</param>
 /// <param name="destinations">One per destination of the model.</param>
 /// <param name="mirrors">One per mirror of the model.</param>
-/// <param name="turns">Kept from snapshot to snapshot.</param>
-internal sealed class RouteState(RouteModel model, IReadOnlyList<DestinationState> destinations, IReadOnlyList<MirrorState> mirrors, TurnCounter turns)
+/// <param name="last">The same route in the snapshot before, whose turns go on; null for none.</param>
+internal sealed class RouteState(RouteModel model, IReadOnlyList<DestinationState> destinations, IReadOnlyList<MirrorState> mirrors, RouteState? last)
 {
     private readonly DestinationState[] _destinations = [.. destinations];
-    private readonly WeightedSplit _split = new([.. model.Destinations.Select(destination => destination.Weight)], turns);
+    private readonly WeightedSplit _split = ReferenceEquals(last?.Model, model)
+        ? last._split
+        : new([.. model.Destinations.Select(destination => destination.Weight)], last?._split.Turns ?? new TurnCounter());
 
     public RouteModel Model { get; } = model;
 
@@ -22,9 +24,6 @@ internal sealed class RouteState(RouteModel model, IReadOnlyList<DestinationStat
     public IReadOnlyList<DestinationState> Destinations => _destinations;
 
     public IReadOnlyList<MirrorState> Mirrors { get; } = mirrors;
-
-    /// <summary>Kept from snapshot to snapshot.</summary>
-    public TurnCounter Turns { get; } = turns;
 
     /// <summary>The destination of the next request. Not for redirects and direct responses, which have none.</summary>
     public DestinationState NextDestination() => NextDestination(out _);
