@@ -24,7 +24,8 @@ internal sealed class StreamedContent : HttpContent
 
     protected override bool TryComputeLength(out long length)
     {
-        length = Headers.ContentLength ?? -1;
-        return length >= 0;
+        // Where it is known the header says it.
+        length = -1;
+        return false;
     }
 }

@@ -68,6 +68,9 @@ internal sealed class RunningGateway : IAsyncDisposable
         return response.Headers.GetValues("x-version").Single();
     }
 
+    /// <summary>Stops as a process that got SIGTERM.</summary>
+    public Task StopAsync() => _app.StopAsync();
+
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
