@@ -10,6 +10,9 @@ namespace Platform.TrafficRouter.Forwarding;
 /// <summary>A request of a route with policies, from its destination's choice to its answer. One request at a time writes to it.</summary>
 internal sealed class Exchange(HttpContext context, RouteState route, DestinationState destination, DestinationModel chosen) : IDisposable
 {
+    private EndpointTries _tries;
+    private bool _isRetrying;
+
     public HttpContext Context { get; } = context;
 
     public RouteState Route { get; } = route;
@@ -31,7 +34,10 @@ internal sealed class Exchange(HttpContext context, RouteState route, Destinatio
     public string PathAndQuery { get; set; } = "/";
 
     /// <summary>Tries before this one.</summary>
-    public int Attempt { get; set; }
+    public int Attempt { get; private set; }
+
+    /// <summary>The endpoints tried so far.</summary>
+    public EndpointTries Tries { get => _tries; set => _tries = value; }
 
     /// <summary>The last try was answered, and the answer is one to try again after.</summary>
     public bool IsAnswerRefused { get; private set; }
@@ -101,6 +107,18 @@ internal sealed class Exchange(HttpContext context, RouteState route, Destinatio
         && RetryDecision.OnNoAnswer(retries, Context.Request.Method, why)
         && TakesAnotherTry(retries);
 
+    /// <summary>The endpoint of the next try; null when there is none to be used.</summary>
+    public EndpointState? Choose(TimeProvider time)
+    {
+        // Consistent hashing is kept to unless the policy says otherwise.
+        if (Attempt > 0 && !(Retries?.AvoidsTriedEndpoints ?? Destination.Hashes is null))
+        {
+            _tries = new EndpointTries { Hash = _tries.Hash };
+        }
+
+        return Destination.Choose(Context, ref _tries, time);
+    }
+
     /// <summary>Makes ready for the next try.</summary>
     public void BeginAgain()
     {
@@ -121,6 +139,7 @@ internal sealed class Exchange(HttpContext context, RouteState route, Destinatio
     /// <summary>The request is over; copies of one that never came to its end are not sent.</summary>
     public void Dispose()
     {
+        EndRetry();
         Deadline?.Dispose();
         Mirrored?.Send(null);
     }
@@ -136,7 +155,24 @@ internal sealed class Exchange(HttpContext context, RouteState route, Destinatio
             return false;
         }
 
-        return Deadline?.HasPassed != true && Body?.CanReplay != false;
+        if (Deadline?.HasPassed == true || Body?.CanReplay == false)
+        {
+            return false;
+        }
+
+        EndRetry();
+        _isRetrying = Destination.TryBeginRetry();
+        Flags |= _isRetrying ? ResponseFlag.None : ResponseFlag.UO;
+        return _isRetrying;
+    }
+
+    private void EndRetry()
+    {
+        if (_isRetrying)
+        {
+            _isRetrying = false;
+            Destination.EndRetry();
+        }
     }
 
     private void RequestEnded()

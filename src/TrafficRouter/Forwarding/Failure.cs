@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Platform.TrafficRouter.Outliers;
 using Platform.TrafficRouter.Telemetry;
 using Yarp.ReverseProxy.Forwarder;
 
@@ -48,7 +49,18 @@ internal static class Failure
         ResponseFlag.UT => (StatusCodes.Status504GatewayTimeout, LocalReply.Timeout),
         ResponseFlag.UF => (StatusCodes.Status503ServiceUnavailable, LocalReply.ConnectFailure),
         ResponseFlag.UH => (StatusCodes.Status503ServiceUnavailable, LocalReply.NoHealthyUpstream),
+        ResponseFlag.UO => (StatusCodes.Status503ServiceUnavailable, LocalReply.Overflow),
         _ => (StatusCodes.Status503ServiceUnavailable, LocalReply.ConnectionTermination),
+    };
+
+    /// <summary>What an attempt that ended so says about the pod.</summary>
+    /// <param name="code">Of the pod's answer.</param>
+    public static AttemptResult Result(ResponseFlag flag, int code) => flag switch
+    {
+        ResponseFlag.None => AttemptResult.Answered(code),
+        ResponseFlag.UF or ResponseFlag.UC => AttemptResult.ConnectionFailed,
+        ResponseFlag.UT => AttemptResult.TimedOut,
+        _ => AttemptResult.Abandoned,
     };
 
     private static bool IsConnectFailure(Exception? exception) => exception

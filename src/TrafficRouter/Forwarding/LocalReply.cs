@@ -17,6 +17,7 @@ internal static class LocalReply
     public const string ConnectFailure = "upstream connect error or disconnect/reset before headers. reset reason: remote connection failure";
     public const string ConnectionTermination = "upstream connect error or disconnect/reset before headers. reset reason: connection termination";
     public const string Timeout = "upstream request timeout";
+    public const string Overflow = "upstream connect error or disconnect/reset before headers. reset reason: overflow";
     public const string Fault = "fault filter abort";
 
     /// <summary>Answers, and returns the status code that stands in the answer.</summary>

@@ -1,4 +1,6 @@
 using System.Net;
+using Microsoft.AspNetCore.Http;
+using Platform.TrafficRouter.ConnectionPools;
 using Platform.TrafficRouter.Destinations;
 using Platform.TrafficRouter.Routing;
 
@@ -6,15 +8,15 @@ namespace Platform.TrafficRouter.Forwarding;
 
 /// <summary>The copies of one request: made when it is sent, sent on when its body is known.</summary>
 /// <param name="mirroring">Sends them.</param>
-/// <param name="authority">The request's Host before rewrites are applied to it; replaced by what is copied.</param>
+/// <param name="context">The request; looked at no more once copies are made.</param>
 /// <param name="timeout">Of a copy.</param>
-internal sealed class Mirrored(Mirroring mirroring, string authority, TimeSpan timeout)
+internal sealed class Mirrored(Mirroring mirroring, HttpContext context, TimeSpan timeout)
 {
-    private readonly List<EndpointState> _endpoints = [];
-    private readonly List<HttpRequestMessage> _copies = [];
+    private readonly List<(EndpointState Endpoint, ConnectionSettings Settings)> _to = [];
+    private readonly List<MirrorCopy> _copies = [];
     private List<KeyValuePair<string, string>> _contentHeaders = [];
 
-    public void Add(EndpointState endpoint) => _endpoints.Add(endpoint);
+    public void Add(EndpointState endpoint, ConnectionSettings settings) => _to.Add((endpoint, settings));
 
     /// <summary>Copies a request that is about to be sent; of its tries the first.</summary>
     public void Copy(HttpRequestMessage request, string pathAndQuery)
@@ -24,12 +26,12 @@ internal sealed class Mirrored(Mirroring mirroring, string authority, TimeSpan t
             return;
         }
 
-        var shadow = MirrorModel.ShadowHost(request.Headers.Host ?? authority);
-        foreach (var endpoint in _endpoints)
+        var shadow = MirrorModel.ShadowHost(request.Headers.Host ?? context.Request.Host.Value ?? "");
+        foreach (var (endpoint, settings) in _to)
         {
             var copy = new HttpRequestMessage(request.Method, ForwardingTransformer.Address(endpoint.Address, pathAndQuery))
             {
-                Version = endpoint.IsHttp2 ? HttpVersion.Version20 : HttpVersion.Version11,
+                Version = Upstream.IsHttp2(context, endpoint, settings) ? HttpVersion.Version20 : HttpVersion.Version11,
                 VersionPolicy = HttpVersionPolicy.RequestVersionExact,
             };
             foreach (var (name, values) in request.Headers.NonValidated)
@@ -38,7 +40,7 @@ internal sealed class Mirrored(Mirroring mirroring, string authority, TimeSpan t
             }
 
             copy.Headers.Host = shadow;
-            _copies.Add(copy);
+            _copies.Add(new MirrorCopy(copy, endpoint, settings));
         }
 
         _contentHeaders = [.. request.Content?.Headers.NonValidated.Select(header => KeyValuePair.Create(header.Key, header.Value.ToString())) ?? []];
@@ -47,20 +49,20 @@ internal sealed class Mirrored(Mirroring mirroring, string authority, TimeSpan t
     /// <param name="body">Null when it was not kept.</param>
     public void Send(ReadOnlyMemory<byte>? body)
     {
-        for (var i = 0; i < _copies.Count; i++)
+        foreach (var copy in _copies)
         {
             if (body is not { } whole)
             {
-                mirroring.Drop(_copies[i], _endpoints[i].Series);
+                mirroring.Drop(copy);
                 continue;
             }
 
             if (_contentHeaders.Count > 0 || !whole.IsEmpty)
             {
-                _copies[i].Content = Content(whole);
+                copy.Request.Content = Content(whole);
             }
 
-            mirroring.Send(_copies[i], _endpoints[i].Series, timeout);
+            mirroring.Send(copy, timeout);
         }
     }
 

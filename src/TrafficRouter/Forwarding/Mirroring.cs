@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Http;
+using Platform.TrafficRouter.Destinations;
+using Platform.TrafficRouter.Outliers;
 using Platform.TrafficRouter.Snapshots;
 using Platform.TrafficRouter.Telemetry;
 
@@ -34,39 +36,39 @@ internal sealed class Mirroring(Upstream upstream, GatewayMetrics metrics, Chanc
                 continue;
             }
 
-            var turn = mirror.Destination.NextTurn();
-            if (turn < 0)
+            var tries = new EndpointTries { IsMirror = true };
+            if (mirror.Destination.Choose(context, ref tries, time) is not { } endpoint)
             {
                 metrics.Mirrored(mirror.Destination.WithoutEndpoint, MirrorResult.Failed);
                 continue;
             }
 
-            chosen ??= new Mirrored(this, context.Request.Host.Value ?? "", route.Model.Timeout ?? LongestWithoutTimeout);
-            chosen.Add(mirror.Destination.Endpoint(turn, 0));
+            chosen ??= new Mirrored(this, context, route.Model.Timeout ?? LongestWithoutTimeout);
+            chosen.Add(endpoint, mirror.Destination.Policy.ConnectionPool.Connections);
         }
 
         return chosen;
     }
 
     /// <summary>Starts to send a copy and returns.</summary>
-    public void Send(HttpRequestMessage copy, RequestSeries series, TimeSpan timeout)
+    public void Send(MirrorCopy copy, TimeSpan timeout)
     {
         if (Interlocked.Increment(ref _underWay) > MostAtOnce + 1 || _stopped.IsCancellationRequested)
         {
-            Drop(copy, series);
+            Drop(copy);
             Leave();
             return;
         }
 
         // Not awaited: counted as under way until its end, which StopAsync waits for.
-        _ = SendAsync(copy, series, timeout);
+        _ = SendAsync(copy, timeout);
     }
 
     /// <summary>A copy that is not sent.</summary>
-    public void Drop(HttpRequestMessage copy, RequestSeries series)
+    public void Drop(MirrorCopy copy)
     {
-        copy.Dispose();
-        metrics.Mirrored(series, MirrorResult.Dropped);
+        copy.Request.Dispose();
+        metrics.Mirrored(copy.Endpoint.Series, MirrorResult.Dropped);
     }
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -87,24 +89,32 @@ internal sealed class Mirroring(Upstream upstream, GatewayMetrics metrics, Chanc
 
     public void Dispose() => _stopped.Dispose();
 
-    private async Task SendAsync(HttpRequestMessage copy, RequestSeries series, TimeSpan timeout)
+    private async Task SendAsync(MirrorCopy copy, TimeSpan timeout)
     {
         var result = MirrorResult.Failed;
+        var said = AttemptResult.ConnectionFailed;
+        copy.Endpoint.Begin();
         try
         {
             using var deadline = new CancellationTokenSource(timeout, time);
             using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, _stopped.Token);
-            using var answer = await upstream.SendAsync(copy, either.Token);
+            using var answer = await upstream.SendAsync(copy.Request, copy.Settings, either.Token);
+            said = AttemptResult.Answered((int)answer.StatusCode);
             result = MirrorResult.Answered;
         }
-        catch (Exception error) when (error is HttpRequestException or OperationCanceledException or IOException)
+        catch (OperationCanceledException)
+        {
+            said = _stopped.IsCancellationRequested ? AttemptResult.Abandoned : AttemptResult.TimedOut;
+        }
+        catch (Exception error) when (error is HttpRequestException or IOException)
         {
             // The mirror's loss; the count says so.
         }
         finally
         {
-            copy.Dispose();
-            metrics.Mirrored(series, result);
+            copy.Request.Dispose();
+            copy.Endpoint.End(said, time);
+            metrics.Mirrored(copy.Endpoint.Series, result);
             Leave();
         }
     }

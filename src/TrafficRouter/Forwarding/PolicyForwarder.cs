@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using Platform.TrafficRouter.Destinations;
+using Platform.TrafficRouter.Listening;
 using Platform.TrafficRouter.Routing;
 using Platform.TrafficRouter.Snapshots;
 using Platform.TrafficRouter.Telemetry;
@@ -17,23 +18,39 @@ internal sealed class PolicyForwarder(RetryingSender sender, Mirroring mirroring
     private readonly RequestSeries _nowhere = new(DestinationLabels.None);
 
     /// <param name="match">The alternative that the request matched.</param>
-    /// <param name="target">The path and query as the route saw it.</param>
     /// <param name="port">The declared port the request came in on.</param>
-    public ValueTask<Outcome> ForwardAsync(HttpContext context, RouteState route, MatchModel match, RequestTarget target, int port) =>
-        route.Model.Redirect is { } redirect ? new(Redirect(context, route, redirect, match, target, port))
+    public ValueTask<Outcome> ForwardAsync(HttpContext context, RouteState route, MatchModel match, int port) =>
+        route.Model.Redirect is { } redirect ? new(Redirect(context, route, redirect, match, port))
         : route.Model.DirectResponse is { } direct ? RespondAsync(context, route, direct)
-        : ForwardAsync(context, route, match, target);
+        : FilterAsync(context, route, match);
 
-    /// <summary>Goes on with a request of a route without policies whose first try found no connection.</summary>
-    public async ValueTask<Outcome> RetryAsync(HttpContext context, RouteState route, DestinationState destination, DestinationModel chosen, int turn, EndpointState failed)
+    /// <summary>Sends a request of a route without policies to a destination with limits.</summary>
+    public async ValueTask<Outcome> SendAsync(HttpContext context, RouteState route, DestinationState destination, DestinationModel chosen)
     {
-        using var exchange = new Exchange(context, route, destination, chosen) { PathAndQuery = RequestTarget.Of(context).PathAndQuery };
-        ForwardedHeaders.Write(context);
-        return await sender.AfterConnectFailureAsync(exchange, turn, failed);
+        using var exchange = Plain(context, route, destination, chosen);
+        return await sender.SendAsync(exchange);
     }
 
-    private Outcome Redirect(HttpContext context, RouteState route, RedirectModel redirect, MatchModel match, RequestTarget target, int port)
+    /// <summary>Goes on with a request of a route without policies whose first try found no connection.</summary>
+    /// <param name="failed">What was tried.</param>
+    /// <param name="tries">It among them.</param>
+    public async ValueTask<Outcome> RetryAsync(
+        HttpContext context, RouteState route, DestinationState destination, DestinationModel chosen, EndpointState failed, EndpointTries tries)
     {
+        using var exchange = Plain(context, route, destination, chosen);
+        exchange.Tries = tries;
+        return await sender.AfterConnectFailureAsync(exchange, failed);
+    }
+
+    private static Exchange Plain(HttpContext context, RouteState route, DestinationState destination, DestinationModel chosen)
+    {
+        ForwardedHeaders.Write(context);
+        return new Exchange(context, route, destination, chosen) { PathAndQuery = RequestTarget.Of(context).PathAndQuery };
+    }
+
+    private Outcome Redirect(HttpContext context, RouteState route, RedirectModel redirect, MatchModel match, int port)
+    {
+        var target = RequestTarget.Of(context);
         var response = context.Response;
         response.StatusCode = redirect.Code;
         response.Headers.Location = redirect.Location(new RedirectedRequest
@@ -66,7 +83,7 @@ internal sealed class PolicyForwarder(RetryingSender sender, Mirroring mirroring
         return new Outcome(_nowhere, code, ResponseFlag.None) { Route = route };
     }
 
-    private async ValueTask<Outcome> ForwardAsync(HttpContext context, RouteState route, MatchModel match, RequestTarget target)
+    private async ValueTask<Outcome> FilterAsync(HttpContext context, RouteState route, MatchModel match)
     {
         var model = route.Model;
         var destination = route.NextDestination(out var chosen);
@@ -87,7 +104,7 @@ internal sealed class PolicyForwarder(RetryingSender sender, Mirroring mirroring
             }
         }
 
-        Prepare(exchange, match, target);
+        Prepare(exchange, match);
         if (route.Mirrors.Count > 0 && !Exchange.IsUpgrade(context))
         {
             exchange.Mirrored = mirroring.Choose(route, context);
@@ -127,9 +144,10 @@ internal sealed class PolicyForwarder(RetryingSender sender, Mirroring mirroring
     }
 
     /// <summary>The request's headers and path as the pod shall see them: once, however often it is sent.</summary>
-    private static void Prepare(Exchange exchange, MatchModel match, RequestTarget target)
+    private static void Prepare(Exchange exchange, MatchModel match)
     {
         var context = exchange.Context;
+        var target = RequestTarget.Of(context);
         ForwardedHeaders.Write(context);
         exchange.Chosen.RequestHeaders?.Apply(context.Request.Headers);
         exchange.PathAndQuery = target.PathAndQuery;

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Platform.TrafficRouter.Destinations;
+using Platform.TrafficRouter.Listening;
 using Platform.TrafficRouter.Routing;
 using Platform.TrafficRouter.Snapshots;
 using Platform.TrafficRouter.Telemetry;
@@ -41,8 +42,8 @@ internal sealed class RequestForwarder(SnapshotStore snapshots, Upstream upstrea
 
     private ValueTask<Outcome> ForwardAsync(HttpContext context, RoutingSnapshot snapshot)
     {
-        var target = RequestTarget.Of(context);
-        if (Find(context, snapshot, target, out var match) is not { } route)
+        var facts = Facts(context, RequestTarget.Of(context));
+        if (snapshot.Find(facts, out var match) is not { } route)
         {
             return RefuseAsync(context, null, _noRoute, StatusCodes.Status404NotFound, ResponseFlag.NR, LocalReply.NoRoute);
         }
@@ -50,53 +51,66 @@ internal sealed class RequestForwarder(SnapshotStore snapshots, Upstream upstrea
         // Istio's default retry policy looks at the answers of gRPC calls alone.
         if (route.HasPolicies || (route.Model.Retries is not null && GrpcStatus.IsCall(context.Request)))
         {
-            return policies.ForwardAsync(context, route, match, target, RequestFacts.DefaultPort);
+            return policies.ForwardAsync(context, route, match, facts.Port);
         }
 
         var destination = route.NextDestination(out var chosen);
-        var turn = destination.NextTurn();
-        return turn < 0
-            ? RefuseAsync(context, route, destination.WithoutEndpoint, StatusCodes.Status503ServiceUnavailable, ResponseFlag.UH, LocalReply.NoHealthyUpstream)
-            : SendAsync(context, route, destination, chosen, turn);
+        return destination.HasLimits
+            ? policies.SendAsync(context, route, destination, chosen)
+            : SendAsync(context, route, destination, chosen);
     }
 
-    private static RouteState? Find(HttpContext context, RoutingSnapshot snapshot, RequestTarget target, out MatchModel match)
+    private static RequestFacts Facts(HttpContext context, RequestTarget target)
     {
         var request = context.Request;
-        return snapshot.Find(
-            new RequestFacts
-            {
-                Path = target.Path,
-                Query = target.PathAndQuery.AsSpan(target.PathLength),
-                Method = request.Method,
-                Authority = request.Host.Value ?? "",
-                Scheme = request.Scheme,
-                Headers = request.Headers,
-            },
-            out match);
+        return new RequestFacts
+        {
+            Path = target.PathAndQuery.AsSpan(0, target.PathLength),
+            Query = target.PathAndQuery.AsSpan(target.PathLength),
+            Method = request.Method,
+            Authority = request.Host.Value ?? "",
+            Scheme = request.Scheme,
+            Headers = request.Headers,
+        };
     }
 
-    private async ValueTask<Outcome> SendAsync(HttpContext context, RouteState route, DestinationState destination, DestinationModel chosen, int turn)
+    private async ValueTask<Outcome> SendAsync(HttpContext context, RouteState route, DestinationState destination, DestinationModel chosen)
     {
-        var endpoint = destination.Endpoint(turn, 0);
-        var error = await upstream.SendAsync(context, endpoint, _transformer, CancellationToken.None);
-        return error == ForwarderError.None
-            ? new Outcome(endpoint.Series, context.Response.StatusCode, ResponseFlag.None) { Route = route, Endpoint = endpoint, Grpc = Grpc(context) }
-            : await FailAsync(context, route, destination, chosen, turn, error);
-    }
+        var tries = default(EndpointTries);
+        if (destination.Choose(context, ref tries, time) is not { } endpoint)
+        {
+            return await RefuseAsync(context, route, destination.WithoutEndpoint, StatusCodes.Status503ServiceUnavailable, ResponseFlag.UH, LocalReply.NoHealthyUpstream);
+        }
 
-    private async ValueTask<Outcome> FailAsync(
-        HttpContext context, RouteState route, DestinationState destination, DestinationModel chosen, int turn, ForwarderError error)
-    {
-        var endpoint = destination.Endpoint(turn, 0);
-        var flag = Failure.Classify(error, context.Features.Get<IForwarderErrorFeature>()?.Exception, timedOut: false);
+        var flag = ResponseFlag.DC;
+        endpoint.Begin();
+        try
+        {
+            var error = await upstream.SendAsync(context, endpoint, destination.Policy.ConnectionPool.Connections, _transformer, CancellationToken.None);
+            flag = error == ForwarderError.None
+                ? ResponseFlag.None
+                : Failure.Classify(error, context.Features.Get<IForwarderErrorFeature>()?.Exception, timedOut: false);
+        }
+        finally
+        {
+            endpoint.End(Failure.Result(flag, context.Response.StatusCode), time);
+        }
+
         if (flag == ResponseFlag.UF)
         {
             metrics.ConnectFailed(endpoint.Series);
-            return await policies.RetryAsync(context, route, destination, chosen, turn, endpoint);
+            return await policies.RetryAsync(context, route, destination, chosen, endpoint, tries);
         }
 
-        if (flag is ResponseFlag.DC or ResponseFlag.None || context.Response.HasStarted)
+        return flag == ResponseFlag.None
+            ? new Outcome(endpoint.Series, context.Response.StatusCode, flag) { Route = route, Endpoint = endpoint, Grpc = Grpc(context) }
+            : await FailAsync(context, route, endpoint, flag);
+    }
+
+    /// <summary>Answers for a pod that did not. Once its answer has begun nothing can be said any more; YARP has cut the connection.</summary>
+    private static async ValueTask<Outcome> FailAsync(HttpContext context, RouteState route, EndpointState endpoint, ResponseFlag flag)
+    {
+        if (flag == ResponseFlag.DC || context.Response.HasStarted)
         {
             return new Outcome(endpoint.Series, flag == ResponseFlag.DC ? 0 : context.Response.StatusCode, flag)
             {

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Platform.TrafficRouter.ConnectionPools;
 using Platform.TrafficRouter.Destinations;
 using Platform.TrafficRouter.Telemetry;
 using Yarp.ReverseProxy.Forwarder;
@@ -13,54 +14,56 @@ internal sealed class RetryingSender(Upstream upstream, GatewayMetrics metrics, 
 {
     public async ValueTask<Outcome> SendAsync(Exchange exchange)
     {
-        var turn = exchange.Destination.NextTurn();
-        if (turn < 0)
+        var destination = exchange.Destination;
+        if (!destination.HasLimits)
         {
-            return await AnswerAsync(exchange, exchange.Destination.WithoutEndpoint, null, StatusCodes.Status503ServiceUnavailable, ResponseFlag.UH, LocalReply.NoHealthyUpstream);
+            return await TryAsync(exchange);
         }
 
-        return await TryAsync(exchange, turn);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(exchange.Context.RequestAborted, exchange.Deadline?.Total ?? CancellationToken.None);
+        var admission = await destination.EnterAsync(patience.Token);
+        if (admission != Admission.Admitted)
+        {
+            return await EndAsync(exchange, destination.WithoutEndpoint, null, NotAdmitted(exchange, admission));
+        }
+
+        try
+        {
+            return await TryAsync(exchange);
+        }
+        finally
+        {
+            destination.Leave();
+        }
     }
 
     /// <summary>Goes on after a first try, made elsewhere, that found no connection.</summary>
-    public async ValueTask<Outcome> AfterConnectFailureAsync(Exchange exchange, int turn, EndpointState failed)
+    public async ValueTask<Outcome> AfterConnectFailureAsync(Exchange exchange, EndpointState failed)
     {
         if (!exchange.Retry(NoAnswer.ConnectFailure))
         {
-            return await EndAsync(exchange, failed, ResponseFlag.UF);
+            return await EndAsync(exchange, failed.Series, failed, ResponseFlag.UF);
         }
 
-        return await WaitAsync(exchange, failed) ?? await TryAsync(exchange, turn);
+        return await WaitAsync(exchange, failed) ?? await TryAsync(exchange);
     }
 
-    private async ValueTask<Outcome> TryAsync(Exchange exchange, int turn)
+    private async ValueTask<Outcome> TryAsync(Exchange exchange)
     {
-        var context = exchange.Context;
         var transformer = new RouteTransformer(exchange);
         while (true)
         {
-            var endpoint = exchange.Destination.Endpoint(turn, exchange.Attempt);
-            var sending = upstream.SendAsync(context, endpoint, transformer, exchange.Deadline?.StartTry() ?? CancellationToken.None);
-            SendMirrored(exchange);
-            var error = await sending;
-            if (!exchange.IsAnswerRefused)
+            if (exchange.Choose(time) is not { } endpoint)
             {
-                if (error == ForwarderError.None)
-                {
-                    return exchange.End(endpoint.Series, context.Response.StatusCode, endpoint);
-                }
+                return await EndAsync(exchange, exchange.Destination.WithoutEndpoint, null, ResponseFlag.UH);
+            }
 
-                var failure = context.Features.Get<IForwarderErrorFeature>()?.Exception;
-                var flag = Failure.Classify(error, failure, exchange.Deadline is { } deadline && (deadline.HasPassed || deadline.HasTryPassed));
-                if (flag == ResponseFlag.UF)
-                {
-                    metrics.ConnectFailed(endpoint.Series);
-                }
-
-                if (Failure.Why(flag, failure, exchange.Deadline) is not { } why || !exchange.Retry(why))
-                {
-                    return await EndAsync(exchange, endpoint, flag);
-                }
+            var (flag, why) = await TryAsync(exchange, endpoint, transformer);
+            if (!exchange.IsAnswerRefused && (why is not { } reason || !exchange.Retry(reason)))
+            {
+                return flag == ResponseFlag.None
+                    ? exchange.End(endpoint.Series, exchange.Context.Response.StatusCode, endpoint)
+                    : await EndAsync(exchange, endpoint.Series, endpoint, flag);
             }
 
             if (await WaitAsync(exchange, endpoint) is { } ended)
@@ -69,6 +72,45 @@ internal sealed class RetryingSender(Upstream upstream, GatewayMetrics metrics, 
             }
         }
     }
+
+    /// <summary>One try.</summary>
+    /// <returns>Its flag; and why there was no answer, when that is the pod's doing.</returns>
+    private async ValueTask<(ResponseFlag Flag, NoAnswer? Why)> TryAsync(Exchange exchange, EndpointState endpoint, RouteTransformer transformer)
+    {
+        var context = exchange.Context;
+        var (flag, why) = (ResponseFlag.DC, default(NoAnswer?));
+        endpoint.Begin();
+        try
+        {
+            var settings = exchange.Destination.Policy.ConnectionPool.Connections;
+            var sending = upstream.SendAsync(context, endpoint, settings, transformer, exchange.Deadline?.StartTry() ?? CancellationToken.None);
+            SendMirrored(exchange);
+            var error = await sending;
+            flag = ResponseFlag.None;
+            if (error != ForwarderError.None)
+            {
+                var failure = context.Features.Get<IForwarderErrorFeature>()?.Exception;
+                flag = Failure.Classify(error, failure, exchange.Deadline is { } deadline && (deadline.HasPassed || deadline.HasTryPassed));
+                why = Failure.Why(flag, failure, exchange.Deadline);
+            }
+        }
+        finally
+        {
+            endpoint.End(Failure.Result(flag, context.Response.StatusCode), time);
+        }
+
+        if (flag == ResponseFlag.UF)
+        {
+            metrics.ConnectFailed(endpoint.Series);
+        }
+
+        return (flag, why);
+    }
+
+    private static ResponseFlag NotAdmitted(Exchange exchange, Admission admission) =>
+        admission == Admission.Overflow ? ResponseFlag.UO
+        : exchange.Deadline?.HasPassed == true ? ResponseFlag.UT
+        : ResponseFlag.DC;
 
     /// <summary>Waits before the next try and makes ready for it.</summary>
     /// <returns>Null when it is time; how the request ended when its time passed or the client left.</returns>
@@ -90,7 +132,7 @@ internal sealed class RetryingSender(Upstream upstream, GatewayMetrics metrics, 
         }
         catch (OperationCanceledException)
         {
-            return await EndAsync(exchange, last, exchange.Deadline?.HasPassed == true ? ResponseFlag.UT : ResponseFlag.DC);
+            return await EndAsync(exchange, last.Series, last, exchange.Deadline?.HasPassed == true ? ResponseFlag.UT : ResponseFlag.DC);
         }
     }
 
@@ -105,29 +147,18 @@ internal sealed class RetryingSender(Upstream upstream, GatewayMetrics metrics, 
     }
 
     /// <summary>Answers for a pod that did not. Once its answer has begun nothing can be said any more; YARP has cut the connection.</summary>
-    private static ValueTask<Outcome> EndAsync(Exchange exchange, EndpointState endpoint, ResponseFlag flag)
+    private static async ValueTask<Outcome> EndAsync(Exchange exchange, RequestSeries series, EndpointState? endpoint, ResponseFlag flag)
     {
         exchange.Flags |= flag;
         var response = exchange.Context.Response;
-        if (flag == ResponseFlag.DC)
+        if (flag == ResponseFlag.DC || response.HasStarted)
         {
-            return new(exchange.End(endpoint.Series, 0, endpoint));
+            return exchange.End(series, flag == ResponseFlag.DC ? 0 : response.StatusCode, endpoint);
         }
 
-        if (flag == ResponseFlag.None || response.HasStarted)
-        {
-            return new(exchange.End(endpoint.Series, response.StatusCode, endpoint));
-        }
-
+        response.Clear();
+        exchange.Route.Model.Cors?.WriteAnswer(exchange.Cors, response.Headers);
         var (code, text) = Failure.Answer(flag);
-        return AnswerAsync(exchange, endpoint.Series, endpoint, code, flag, text);
-    }
-
-    private static async ValueTask<Outcome> AnswerAsync(Exchange exchange, RequestSeries series, EndpointState? endpoint, int code, ResponseFlag flag, string text)
-    {
-        exchange.Flags |= flag;
-        exchange.Context.Response.Clear();
-        exchange.Route.Model.Cors?.WriteAnswer(exchange.Cors, exchange.Context.Response.Headers);
         return exchange.End(series, await LocalReply.WriteAsync(exchange.Context, code, text), endpoint);
     }
 }

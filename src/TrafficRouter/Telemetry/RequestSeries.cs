@@ -6,7 +6,7 @@ namespace Platform.TrafficRouter.Telemetry;
 /// <summary>The label sets of the requests to one destination, made once per response code, flags and gRPC status.</summary>
 internal sealed class RequestSeries(DestinationLabels destination)
 {
-    private const int FlagBits = 10;
+    private const int FlagBits = 11;
     private const int StatusBits = 5;
 
     private readonly ConcurrentDictionary<int, LabelArray> _tags = new();

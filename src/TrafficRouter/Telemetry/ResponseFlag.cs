@@ -39,4 +39,7 @@ internal enum ResponseFlag
 
     /// <summary>The last retry failed too.</summary>
     URX = 1 << 9,
+
+    /// <summary>The client's request broke the protocol, or could be read in two ways.</summary>
+    DPE = 1 << 10,
 }
