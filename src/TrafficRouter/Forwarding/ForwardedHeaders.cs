@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 using Platform.TrafficRouter.Listening;
@@ -15,11 +16,14 @@ internal static class ForwardedHeaders
     /// <summary>The path before a rewrite.</summary>
     public const string OriginalPath = "x-envoy-original-path";
 
-    /// <summary>Takes out what is this hop's own: Expect is answered by the gateway, as Envoy does, and attempts are counted anew.</summary>
-    public static void Strip(IHeaderDictionary incoming)
+    /// <summary>Writes what each try has of its own. Expect is answered by the gateway, as Envoy does.</summary>
+    /// <param name="attempt">From 1.</param>
+    public static void WriteTry(HttpRequestMessage outgoing, int attempt)
     {
-        incoming.Remove("Expect");
-        incoming.Remove(AttemptCount);
+        outgoing.Headers.Remove("Expect");
+        outgoing.Headers.Remove(AttemptCount);
+        outgoing.Headers.TryAddWithoutValidation(AttemptCount, attempt == 1 ? "1" : attempt.ToString(CultureInfo.InvariantCulture));
+        TraceContext.Write(outgoing);
     }
 
     /// <summary>Adds ours to a request that is about to be sent.</summary>
@@ -36,7 +40,6 @@ internal static class ForwardedHeaders
     public static void Write(HttpContext context)
     {
         var headers = context.Request.Headers;
-        Strip(headers);
         using var ours = new HttpRequestMessage();
         ClientClaims.Write(context, ours.Headers);
         foreach (var (name, values) in ours.Headers.NonValidated)

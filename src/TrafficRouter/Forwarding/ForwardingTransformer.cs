@@ -15,14 +15,11 @@ internal sealed class ForwardingTransformer : HttpTransformer
     public override ValueTask TransformRequestAsync(
         HttpContext httpContext, HttpRequestMessage proxyRequest, string destinationPrefix, CancellationToken cancellationToken)
     {
-        ForwardedHeaders.Strip(httpContext.Request.Headers);
-
         // Copies headers; completes at once.
         var copied = base.TransformRequestAsync(httpContext, proxyRequest, destinationPrefix, cancellationToken);
         proxyRequest.RequestUri = Address(destinationPrefix, RequestTarget.Of(httpContext).PathAndQuery);
         ForwardedHeaders.Add(httpContext, proxyRequest);
-        proxyRequest.Headers.TryAddWithoutValidation(ForwardedHeaders.AttemptCount, "1");
-        TraceContext.Write(proxyRequest);
+        ForwardedHeaders.WriteTry(proxyRequest, attempt: 1);
         return copied;
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Yarp.ReverseProxy.Forwarder;
 
@@ -13,8 +12,7 @@ internal sealed class RouteTransformer(Exchange exchange) : HttpTransformer
         // Copies headers; completes at once.
         var copied = base.TransformRequestAsync(httpContext, proxyRequest, destinationPrefix, cancellationToken);
         proxyRequest.RequestUri = ForwardingTransformer.Address(destinationPrefix, exchange.PathAndQuery);
-        proxyRequest.Headers.TryAddWithoutValidation(ForwardedHeaders.AttemptCount, (exchange.Attempt + 1).ToString(CultureInfo.InvariantCulture));
-        TraceContext.Write(proxyRequest);
+        ForwardedHeaders.WriteTry(proxyRequest, exchange.Attempt + 1);
         exchange.Mirrored?.Copy(proxyRequest, exchange.PathAndQuery);
         return copied;
     }

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.IO.Pipelines;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
@@ -11,7 +10,7 @@ internal sealed class GrpcCall : IDisposable
 {
     private const int Prefix = 5;
 
-    private readonly Pipe _requests = new();
+    private readonly PushContent _requests = new();
     private readonly HttpRequestMessage _request;
     private readonly Task<HttpResponseMessage> _response;
 
@@ -21,7 +20,7 @@ internal sealed class GrpcCall : IDisposable
         {
             Version = HttpVersion.Version20,
             VersionPolicy = HttpVersionPolicy.RequestVersionExact,
-            Content = new StreamContent(_requests.Reader.AsStream()),
+            Content = _requests,
         };
         _request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/grpc");
         _request.Headers.TryAddWithoutValidation("TE", "trailers");
@@ -53,9 +52,9 @@ internal sealed class GrpcCall : IDisposable
         return Encoding.UTF8.GetString(message);
     }
 
-    public async Task SendAsync(string text) => await _requests.Writer.WriteAsync(Message(text));
+    public Task SendAsync(string text) => _requests.SendAsync(Message(text));
 
-    public void Complete() => _requests.Writer.Complete();
+    public void Complete() => _requests.Complete();
 
     public async Task<string?> ReceiveAsync() => await ReadAsync(await (await _response).Content.ReadAsStreamAsync());
 
@@ -73,7 +72,7 @@ internal sealed class GrpcCall : IDisposable
 
     public void Dispose()
     {
-        _requests.Writer.Complete();
+        _requests.Complete();
         _request.Dispose();
     }
 }

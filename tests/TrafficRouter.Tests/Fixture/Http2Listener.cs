@@ -22,6 +22,7 @@ internal sealed class Http2Listener : IAsyncDisposable
         Client = new HttpClient(new SocketsHttpHandler { UseProxy = false })
         {
             BaseAddress = address,
+            Timeout = TimeSpan.FromSeconds(30),
             DefaultRequestVersion = HttpVersion.Version20,
             DefaultVersionPolicy = HttpVersionPolicy.RequestVersionExact,
         };
@@ -45,7 +46,9 @@ internal sealed class Http2Listener : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
-        await _server.StopAsync(CancellationToken.None);
+        
+        // Streams that a failed test left open are cut.
+        await _server.StopAsync(new CancellationToken(canceled: true));
         _server.Dispose();
     }
 }

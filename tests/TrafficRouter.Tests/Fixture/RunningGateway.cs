@@ -19,7 +19,7 @@ internal sealed class RunningGateway : IAsyncDisposable
         _app = app;
         Public = app.Services.GetRequiredService<PublicListener>().Address;
         Admin = new Uri(app.Urls.First());
-        Client = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = Public };
+        Client = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = Public, Timeout = TimeSpan.FromSeconds(30) };
         AdminClient = new HttpClient { BaseAddress = Admin };
     }
 
@@ -76,7 +76,10 @@ internal sealed class RunningGateway : IAsyncDisposable
     {
         Client.Dispose();
         AdminClient.Dispose();
-        await _app.StopAsync();
+
+        // What a failed test left open is cut.
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(5));
+        await _app.StopAsync(patience.Token);
         await _app.DisposeAsync();
     }
 }

@@ -97,24 +97,24 @@ public class GrpcTests
         var arrived = new TaskCompletionSource();
         await using var grpc = await GrpcPod.StartAsync(async context =>
         {
-            arrived.SetResult();
+            arrived.TrySetResult();
             try
             {
                 await Task.Delay(Timeout.Infinite, context.RequestAborted);
             }
             finally
             {
-                cancelled.SetResult();
+                cancelled.TrySetResult();
             }
         });
         using var leave = new CancellationTokenSource();
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/shop.Cart/Get") { Version = HttpVersion.Version20, Content = new ByteArrayContent(GrpcCall.Message("x")) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/shop.Cart/Get") { Version = HttpVersion.Version20, VersionPolicy = HttpVersionPolicy.RequestVersionExact, Content = new ByteArrayContent(GrpcCall.Message("x")) };
         request.Content.Headers.TryAddWithoutValidation("Content-Type", "application/grpc");
         var sent = grpc.Listener.Client.SendAsync(request, leave.Token);
-        await arrived.Task;
+        await arrived.Task.WaitAsync(TimeSpan.FromSeconds(10));
         await leave.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => sent);
-        await cancelled.Task;
+        await cancelled.Task.WaitAsync(TimeSpan.FromSeconds(10));
         await Counted.OnceAsync(grpc.Canary, "response_code=\"0\"", "response_flags=\"DC\"", "request_protocol=\"grpc\"");
     }
 }
