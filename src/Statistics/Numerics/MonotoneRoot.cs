@@ -6,56 +6,53 @@ internal static class MonotoneRoot
     private const int MostSteps = 200;
 
     /// <summary>
-    /// Bracketed secant (regula falsi, Illinois) with a bisection whenever a step shrinks the bracket by less than half: as safe as bisection,
-    /// and a tenth of its evaluations where the function is smooth.
+    /// Chandrupatla's method (1997): inverse quadratic interpolation where the function is well enough behaved, else bisection. As
+    /// safe as bisection and several times faster.
     /// </summary>
-    /// <param name="function">Monotone, with values of opposite sign at the two ends; an end may be infinite.</param>
+    /// <param name="function">Monotone, with values of opposite sign at the two ends.</param>
     /// <param name="low">One end.</param>
     /// <param name="high">The other.</param>
     /// <param name="state">Handed to the function, so that it need not capture.</param>
-    /// <returns>The root to about 1e-15 relative.</returns>
+    /// <returns>The root to about 1e-13 relative.</returns>
     public static double Find<TState>(Func<double, TState, double> function, double low, double high, TState state)
     {
-        var atLow = function(low, state);
-        var atHigh = function(high, state);
+        var (a, b) = (low, high);
+        var (atA, atB) = (function(a, state), function(b, state));
+        var (c, atC) = (a, atA);
+        var fraction = 0.5;
         for (var step = 0; step < MostSteps; step++)
         {
-            var width = high - low;
-            if (width <= 1e-15 * Math.Max(Math.Abs(low), Math.Abs(high)) || width < double.Epsilon * 4)
+            var x = a + (fraction * (b - a));
+            var atX = function(x, state);
+            if ((atX > 0) == (atA > 0))
             {
-                break;
-            }
-
-            Narrow(Secant(low, atLow, high, atHigh));
-            if (high - low > width / 2)
-            {
-                Narrow(low + ((high - low) / 2));
-            }
-        }
-
-        return low + ((high - low) / 2);
-
-        void Narrow(double at)
-        {
-            var value = function(at, state);
-            if (value == 0)
-            {
-                (low, high, atLow, atHigh) = (at, at, 0, 0);
-            }
-            else if ((value < 0) == (atLow < 0))
-            {
-                (low, atLow, atHigh) = (at, value, atHigh / 2);
+                (c, atC) = (a, atA);
             }
             else
             {
-                (high, atHigh, atLow) = (at, value, atLow / 2);
+                (c, atC, b, atB) = (b, atB, a, atA);
             }
+
+            (a, atA) = (x, atX);
+            var best = Math.Abs(atA) < Math.Abs(atB) ? a : b;
+            var least = ((4e-14 * Math.Abs(best)) + double.Epsilon) / Math.Abs(b - a);
+            if (least > 0.5 || atX == 0)
+            {
+                return best;
+            }
+
+            fraction = Math.Clamp(Interpolated(a, atA, b, atB, c, atC), least, 1.0 - least);
         }
+
+        return (a + b) / 2.0;
     }
 
-    private static double Secant(double low, double atLow, double high, double atHigh)
+    private static double Interpolated(double a, double atA, double b, double atB, double c, double atC)
     {
-        var at = low - (atLow * ((high - low) / (atHigh - atLow)));
-        return at > low && at < high ? at : low + ((high - low) / 2);
+        var xi = (a - b) / (c - b);
+        var phi = (atA - atB) / (atC - atB);
+        return phi * phi < xi && (1.0 - phi) * (1.0 - phi) < 1.0 - xi
+            ? (atA / (atB - atA) * (atC / (atB - atC))) + ((c - a) / (b - a) * (atA / (atC - atA)) * (atB / (atC - atB)))
+            : 0.5;
     }
 }

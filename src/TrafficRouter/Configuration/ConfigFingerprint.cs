@@ -5,7 +5,7 @@ using Platform.Manifests;
 namespace Platform.TrafficRouter.Configuration;
 
 /// <summary>
-/// Which versions of which objects a snapshot was built from. Of VirtualServices and DestinationRules the generation counts,
+/// Which versions of which objects a snapshot was built from. Of VirtualServices, DestinationRules and Gateways the generation counts,
 /// because our own status writes come back as changes and must not make a new snapshot.
 /// </summary>
 internal sealed class ConfigFingerprint
@@ -18,6 +18,7 @@ internal sealed class ConfigFingerprint
     [
         .. config.VirtualServices.Select(one => BySpec(ResourceTypes.VirtualService, one)),
         .. config.DestinationRules.Select(one => BySpec(ResourceTypes.DestinationRule, one)),
+        .. config.Gateways.Select(one => BySpec(ResourceTypes.Gateway, one)),
         .. config.Services.Select(one => ByVersion(ResourceTypes.Service, one)),
         .. config.Pods.Select(one => ByVersion(ResourceTypes.Pod, one)),
     ]);

@@ -10,6 +10,7 @@ internal sealed class ConfigSource
 {
     private readonly Informer<ConfigObject<VirtualService>> _virtualServices;
     private readonly Informer<ConfigObject<DestinationRule>> _destinationRules;
+    private readonly Informer<ConfigObject<Gateway>> _gateways;
     private readonly Informer<ConfigObject<Service>> _services;
     private readonly Informer<ConfigObject<Pod>> _pods;
     private readonly ILogger<ConfigSource> _logger;
@@ -23,12 +24,13 @@ internal sealed class ConfigSource
         _logger = logger;
         _virtualServices = new(client, ResourceTypes.VirtualService, Changed, Failed, time, ConfigObject<VirtualService>.Read);
         _destinationRules = new(client, ResourceTypes.DestinationRule, Changed, Failed, time, ConfigObject<DestinationRule>.Read);
+        _gateways = new(client, ResourceTypes.Gateway, Changed, Failed, time, ConfigObject<Gateway>.Read);
         _services = new(client, ResourceTypes.Service, Changed, Failed, time, ConfigObject<Service>.Read);
         _pods = new(client, ResourceTypes.Pod, Changed, Failed, time, ConfigObject<Pod>.Read);
     }
 
     /// <summary>False from a failure to reach the control plane until every kind has been listed again.</summary>
-    public bool IsConnected => _virtualServices.IsCurrent && _destinationRules.IsCurrent && _services.IsCurrent && _pods.IsCurrent;
+    public bool IsConnected => _virtualServices.IsCurrent && _destinationRules.IsCurrent && _gateways.IsCurrent && _services.IsCurrent && _pods.IsCurrent;
 
     /// <summary>Gives a token after changes, never more than one for those not yet looked at.</summary>
     public ChannelReader<bool> Changes => _changes.Reader;
@@ -40,12 +42,13 @@ internal sealed class ConfigSource
     public GatewayConfig? Read() =>
         IsConnected
             ? new GatewayConfig(
-                [.. _virtualServices.Items.Values], [.. _destinationRules.Items.Values], [.. _services.Items.Values], [.. _pods.Items.Values])
+                [.. _virtualServices.Items.Values], [.. _destinationRules.Items.Values], [.. _gateways.Items.Values], [.. _services.Items.Values], [.. _pods.Items.Values])
             : null;
 
     public Task RunAsync(CancellationToken cancellationToken) => Task.WhenAll(
         _virtualServices.RunAsync(cancellationToken),
         _destinationRules.RunAsync(cancellationToken),
+        _gateways.RunAsync(cancellationToken),
         _services.RunAsync(cancellationToken),
         _pods.RunAsync(cancellationToken));
 

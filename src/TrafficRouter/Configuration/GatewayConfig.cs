@@ -6,11 +6,12 @@ namespace Platform.TrafficRouter.Configuration;
 internal sealed record GatewayConfig(
     IReadOnlyCollection<ConfigObject<VirtualService>> VirtualServices,
     IReadOnlyCollection<ConfigObject<DestinationRule>> DestinationRules,
+    IReadOnlyCollection<ConfigObject<Gateway>> Gateways,
     IReadOnlyCollection<ConfigObject<Service>> Services,
     IReadOnlyCollection<ConfigObject<Pod>> Pods)
 {
-    public static GatewayConfig Empty { get; } = new([], [], [], []);
+    public static GatewayConfig Empty { get; } = new([], [], [], [], []);
 
     /// <summary>No object of any kind: what a control plane that lost its state answers.</summary>
-    public bool IsEmpty => VirtualServices.Count + DestinationRules.Count + Services.Count + Pods.Count == 0;
+    public bool IsEmpty => VirtualServices.Count + DestinationRules.Count + Gateways.Count + Services.Count + Pods.Count == 0;
 }

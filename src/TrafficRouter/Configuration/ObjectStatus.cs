@@ -15,7 +15,10 @@ internal static class ObjectStatus
     /// <summary>False: destinations that name nothing there is. Absent when there are none.</summary>
     public const string DestinationsResolved = "DestinationsResolved";
 
-    private static readonly string[] Own = [Reconciled, FieldsCarriedOut, DestinationsResolved];
+    /// <summary>False: gateways that are named and do not exist. Absent when there are none.</summary>
+    public const string GatewaysResolved = "GatewaysResolved";
+
+    private static readonly string[] Own = [Reconciled, FieldsCarriedOut, DestinationsResolved, GatewaysResolved];
 
     /// <summary>The merge patch that makes the object's status say what the verdict says; null when it says so already.</summary>
     public static JsonObject? Patch(ObjectVerdict verdict, DateTimeOffset now)
@@ -68,6 +71,11 @@ internal static class ObjectStatus
         if (verdict.Unresolved.Count > 0)
         {
             yield return Condition(verdict, DestinationsResolved, "False", "NotFound", string.Join("; ", verdict.Unresolved));
+        }
+
+        if (verdict.MissingGateways.Count > 0)
+        {
+            yield return Condition(verdict, GatewaysResolved, "False", "NotFound", string.Join("; ", verdict.MissingGateways));
         }
     }
 

@@ -23,6 +23,7 @@ internal sealed class SavedConfig(IOptions<GatewayOptions> options, ILogger<Save
             {
                 ["virtualServices"] = Write(config.VirtualServices),
                 ["destinationRules"] = Write(config.DestinationRules),
+                ["gateways"] = Write(config.Gateways),
                 ["services"] = Write(config.Services),
                 ["pods"] = Write(config.Pods),
             };
@@ -49,6 +50,7 @@ internal sealed class SavedConfig(IOptions<GatewayOptions> options, ILogger<Save
             return new GatewayConfig(
                 Read<VirtualService>(root, "virtualServices"),
                 Read<DestinationRule>(root, "destinationRules"),
+                Read<Gateway>(root, "gateways"),
                 Read<Service>(root, "services"),
                 Read<Pod>(root, "pods"));
         }

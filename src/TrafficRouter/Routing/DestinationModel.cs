@@ -1,5 +1,3 @@
-using Platform.ApiClient;
-
 namespace Platform.TrafficRouter.Routing;
 
 /// <summary>Where a share of a route's requests goes.</summary>
@@ -7,4 +5,14 @@ namespace Platform.TrafficRouter.Routing;
 /// <param name="Host">The host as written.</param>
 /// <param name="Target">Service, port and subset; null when the host is no service of the cluster.</param>
 /// <param name="Weight">Relative share, at least 0; the only destination of a route gets everything.</param>
-internal sealed record DestinationModel(string Path, string Host, DestinationKey? Target, int Weight);
+internal sealed record DestinationModel(string Path, string Host, DestinationKey? Target, int Weight)
+{
+    /// <summary>All that is done to the headers of its requests, by the route and by the destination; null for nothing.</summary>
+    public HeaderOperationsModel? RequestHeaders { get; init; }
+
+    /// <inheritdoc cref="RequestHeaders"/>
+    public HeaderOperationsModel? ResponseHeaders { get; init; }
+
+    /// <summary>The Host header of its requests, by rewrite or header operations; null for the client's.</summary>
+    public string? Authority { get; init; }
+}

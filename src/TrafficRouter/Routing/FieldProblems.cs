@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Platform.Manifests;
 
 namespace Platform.TrafficRouter.Routing;
@@ -23,7 +24,22 @@ internal sealed class FieldProblems
     /// <summary>The object could not be read as its kind at all.</summary>
     public void Unreadable(string? error) => _errors.Add(error ?? "Required value");
 
-    public void Ignored(string path) => _notCarriedOut.Add(path);
+    public void Ignored(string path)
+    {
+        if (!_notCarriedOut.Contains(path))
+        {
+            _notCarriedOut.Add(path);
+        }
+    }
+
+    /// <summary>Reports each field of an object that is on the list of those without effect.</summary>
+    public void IgnoredFields(FieldPatterns withoutEffect, JsonObject raw)
+    {
+        foreach (var path in withoutEffect.FindIn(raw))
+        {
+            Ignored(path);
+        }
+    }
 
     /// <summary>Reports each field of a node that the typed model does not name; true when there was one.</summary>
     public bool IgnoredUnknown(string path, ManifestNode node)

@@ -1,8 +1,16 @@
+using System.Collections.Immutable;
+
 namespace Platform.TrafficRouter.Routing;
 
 /// <summary>One alternative of a route's match: every condition given must hold.</summary>
 internal sealed record MatchModel
 {
+    /// <summary>Every request.</summary>
+    public static MatchModel Any { get; } = new();
+
+    /// <summary>For logs.</summary>
+    public string? Name { get; init; }
+
     public StringMatcher? Uri { get; init; }
 
     public StringMatcher? Method { get; init; }
@@ -11,13 +19,27 @@ internal sealed record MatchModel
 
     public StringMatcher? Scheme { get; init; }
 
-    public IReadOnlyList<HeaderMatcher> Headers { get; init; } = [];
+    public ImmutableArray<HeaderMatcher> Headers { get; init; } = [];
+
+    public ImmutableArray<QueryMatcher> Query { get; init; } = [];
+
+    /// <summary>The declared port; null for any. Decided when a snapshot is built, not by request.</summary>
+    public int? Port { get; init; }
+
+    /// <summary>In place of the gateways of the VirtualService; empty for all of them. Decided when a snapshot is built.</summary>
+    public ImmutableArray<GatewayName> Gateways { get; init; } = [];
 
     /// <summary>
     /// True when a condition is given that is not carried out: holding it for true would send requests where they
     /// were not meant to go, so this alternative matches none (and the object's condition says so).
     /// </summary>
     public bool MatchesNothing { get; init; }
+
+    /// <summary>Matches every request on its port. Such routes are tried last among those of VirtualServices that share a host.</summary>
+    public bool IsCatchAll =>
+        !MatchesNothing
+        && (Uri is null || Uri.IsEveryPath)
+        && Method is null && Authority is null && Scheme is null && Headers.IsEmpty && Query.IsEmpty;
 
     public bool IsMatch(in RequestFacts request)
     {
@@ -32,8 +54,15 @@ internal sealed record MatchModel
 
         foreach (var header in Headers)
         {
-            if (!request.Headers.TryGetValue(header.Name, out var values)
-                || !header.Value.IsMatch(values.Count == 1 ? values[0] : string.Join(',', values.AsEnumerable())))
+            if (!header.IsMatch(request))
+            {
+                return false;
+            }
+        }
+
+        foreach (var parameter in Query)
+        {
+            if (!parameter.IsMatch(request.Query))
             {
                 return false;
             }
@@ -41,4 +70,12 @@ internal sealed record MatchModel
 
         return true;
     }
+
+    /// <summary>How much of a path that matched is what a new prefix takes the place of.</summary>
+    public int TakenLength(ReadOnlySpan<char> path) => Uri switch
+    {
+        null => Math.Min(1, path.Length),
+        { Kind: StringMatchKind.Prefix, Text.Length: var length } => Math.Min(length, path.Length),
+        _ => path.Length,
+    };
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Platform.Manifests;
 
 namespace Platform.TrafficRouter.Routing;
@@ -5,24 +6,19 @@ namespace Platform.TrafficRouter.Routing;
 /// <summary>Validates the match of a route.</summary>
 internal static class MatchReader
 {
-    private static readonly (string Field, Func<HttpMatchRequest, bool> IsGiven)[] NotCompared =
-    [
-        ("port", match => match.Port is not null),
-        ("queryParams", match => match.QueryParams is not null),
-        ("sourceLabels", match => match.SourceLabels is not null),
-        ("sourceNamespace", match => match.SourceNamespace is not null),
-        ("statPrefix", match => match.StatPrefix is not null),
-        ("withoutHeaders", match => match.WithoutHeaders is not null),
-    ];
+    private const string JwtClaim = "@request.auth.claims";
 
-    public static List<MatchModel> Read(IReadOnlyList<HttpMatchRequest>? written, string path, FieldProblems problems)
+    private static readonly Dictionary<string, StringMatch> None = [];
+
+    /// <param name="ns">Of the VirtualService.</param>
+    public static List<MatchModel> Read(IReadOnlyList<HttpMatchRequest>? written, string path, string ns, FieldProblems problems)
     {
         var read = new List<MatchModel>();
         for (var i = 0; i < written?.Count; i++)
         {
             if (written[i] is { } match)
             {
-                read.Add(ReadOne(match, $"{path}[{i}]", problems));
+                read.Add(ReadOne(match, $"{path}[{i}]", ns, problems));
             }
             else
             {
@@ -30,65 +26,115 @@ internal static class MatchReader
             }
         }
 
-        return read;
+        return read.Count == 0 ? [MatchModel.Any] : read;
     }
 
-    private static MatchModel ReadOne(HttpMatchRequest written, string path, FieldProblems problems)
+    private static MatchModel ReadOne(HttpMatchRequest written, string path, string ns, FieldProblems problems)
     {
-        // gateways: there is one gateway here, so a match that names some is taken as naming it.
-        var unknown = problems.IgnoredUnknown(path, written);
-        foreach (var (field, isGiven) in NotCompared)
+        if (written.Port is < 0 or > ushort.MaxValue)
         {
-            if (isGiven(written))
-            {
-                problems.Ignored($"{path}.{field}");
-                unknown = true;
-            }
+            problems.Invalid($"{path}.port", written.Port, "must be between 1 and 65535");
         }
 
+        var isUnknown = problems.IgnoredUnknown(path, written);
+        var gateways = ReadGateways(written.Gateways, $"{path}.gateways", ns, problems);
+
+        // No caller has labels here. As in Istio, an alternative that names gateways does not ask for them.
+        var asksForCaller = gateways.IsEmpty && (written.SourceLabels is { Count: > 0 } || !string.IsNullOrEmpty(written.SourceNamespace));
         return new MatchModel
         {
-            Uri = ReadValue(written.Uri, $"{path}.uri", problems, written.IgnoreUriCase == true),
+            Name = written.Name,
+            Uri = ReadValue(written.Uri, $"{path}.uri", problems, written.IgnoreUriCase == true, isUri: true),
             Method = ReadValue(written.Method, $"{path}.method", problems),
             Authority = ReadValue(written.Authority, $"{path}.authority", problems),
             Scheme = ReadValue(written.Scheme, $"{path}.scheme", problems),
-            Headers = ReadHeaders(written.Headers, $"{path}.headers", problems),
-            MatchesNothing = unknown,
+            Headers = [.. ReadHeaders(written.Headers, $"{path}.headers", isInverted: false, problems), .. ReadHeaders(written.WithoutHeaders, $"{path}.withoutHeaders", isInverted: true, problems)],
+            Query = [.. ReadQuery(written.QueryParams, $"{path}.queryParams", problems)],
+            Port = written.Port is 0 ? null : written.Port,
+            Gateways = gateways,
+            MatchesNothing = isUnknown || asksForCaller || written.Headers?.Keys.Any(IsJwtClaim) == true,
         };
     }
 
-    private static StringMatcher? ReadValue(StringMatch? written, string path, FieldProblems problems, bool ignoreCase = false)
+    /// <summary>These parts a request always has, so a match that only asks for their presence asks for nothing.</summary>
+    private static StringMatcher? ReadValue(StringMatch? written, string path, FieldProblems problems, bool ignoreCase = false, bool isUri = false)
     {
-        if (written is null)
+        if (written is null || (StringMatcher.Read(written, path, problems, ignoreCase) is not { } matcher))
         {
             return null;
         }
 
-        var matcher = StringMatcher.Read(written, path, problems, ignoreCase);
-        if (matcher?.Kind == StringMatchKind.Present)
+        if (!isUri)
         {
-            problems.Required(path, "one of exact, prefix and regex");
+            RefuseEmptyPrefix(matcher, path, problems);
         }
 
-        return matcher;
+        return matcher.Kind == StringMatchKind.Present ? null : matcher;
     }
 
-    private static List<HeaderMatcher> ReadHeaders(IReadOnlyDictionary<string, StringMatch>? written, string path, FieldProblems problems)
+    private static IEnumerable<HeaderMatcher> ReadHeaders(IReadOnlyDictionary<string, StringMatch>? written, string path, bool isInverted, FieldProblems problems)
     {
-        var read = new List<HeaderMatcher>();
-        foreach (var (name, match) in written ?? new Dictionary<string, StringMatch>())
+        foreach (var (name, match) in (written ?? None).OrderBy(pair => pair.Key, StringComparer.Ordinal))
         {
-            if (name.Length == 0 || name.StartsWith(':'))
+            var at = $"{path}[{name}]";
+            if (IsJwtClaim(name))
             {
-                problems.Invalid(path, $"\"{name}\"", "must be the name of a header; uri, method and authority have fields of their own");
+                // No request has claims here: what must not be is not, and what must be makes its alternative match nothing.
+                problems.Ignored(at);
+            }
+            else if (!HeaderName.IsToken(name) && !HeaderName.IsPseudo(name))
+            {
+                problems.Invalid(path, $"\"{name}\"", "must be the name of a header");
+            }
+            else if (StringMatcher.Read(match ?? new StringMatch(), at, problems) is { } value)
+            {
+                RefuseEmptyPrefix(value, at, problems);
+                yield return new HeaderMatcher(name, value, isInverted);
+            }
+        }
+    }
+
+    private static IEnumerable<QueryMatcher> ReadQuery(IReadOnlyDictionary<string, StringMatch>? written, string path, FieldProblems problems)
+    {
+        foreach (var (name, match) in (written ?? None).OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        {
+            if (name.Length == 0)
+            {
+                problems.Invalid(path, "\"\"", "must be the name of a parameter");
             }
             else if (StringMatcher.Read(match ?? new StringMatch(), $"{path}[{name}]", problems) is { } value)
             {
-                // A header without a value to compare with only has to be there.
-                read.Add(new HeaderMatcher(name, value));
+                RefuseEmptyPrefix(value, $"{path}[{name}]", problems);
+                yield return new QueryMatcher(name, value);
+            }
+        }
+    }
+
+    private static void RefuseEmptyPrefix(StringMatcher matcher, string path, FieldProblems problems)
+    {
+        if (matcher is { Kind: StringMatchKind.Prefix, Text: "" })
+        {
+            problems.Invalid($"{path}.prefix", "\"\"", "must not be empty");
+        }
+    }
+
+    public static ImmutableArray<GatewayName> ReadGateways(IReadOnlyList<string>? written, string path, string ns, FieldProblems problems)
+    {
+        var read = new List<GatewayName>();
+        for (var i = 0; i < written?.Count; i++)
+        {
+            if (GatewayName.Read(written[i], ns) is { } name)
+            {
+                read.Add(name);
+            }
+            else
+            {
+                problems.Invalid($"{path}[{i}]", $"\"{written[i]}\"", "must be mesh, name or namespace/name");
             }
         }
 
-        return read;
+        return [.. read.Distinct()];
     }
+
+    private static bool IsJwtClaim(string name) => name.StartsWith(JwtClaim, StringComparison.OrdinalIgnoreCase);
 }

@@ -1,6 +1,9 @@
 namespace Platform.TrafficRouter.Routing;
 
-/// <summary>A route, validated.</summary>
+/// <summary>
+/// A route, validated. It has one of <see cref="Redirect"/>, <see cref="DirectResponse"/> and destinations; the rest is about
+/// the latter alone.
+/// </summary>
 internal sealed record RouteModel
 {
     /// <summary>The name given, else the position ("http[2]"): what the route's place in the split is kept under.</summary>
@@ -8,24 +11,32 @@ internal sealed record RouteModel
 
     public string? Name { get; init; }
 
-    /// <summary>Alternatives; none means every request.</summary>
+    /// <summary>Alternatives; never empty, since a route without a match has <see cref="MatchModel.Any"/>.</summary>
     public required IReadOnlyList<MatchModel> Matches { get; init; }
 
     public required IReadOnlyList<DestinationModel> Destinations { get; init; }
 
+    public RedirectModel? Redirect { get; init; }
+
+    public DirectResponseModel? DirectResponse { get; init; }
+
+    public PathRewrite? Rewrite { get; init; }
+
+    public FaultModel? Fault { get; init; }
+
+    public IReadOnlyList<MirrorModel> Mirrors { get; init; } = [];
+
+    public CorsModel? Cors { get; init; }
+
+    /// <summary>Null when nothing is sent again; Istio's default when the manifest says nothing.</summary>
+    public RetryModel? Retries { get; init; }
+
+    /// <summary>
+    /// What the route does to the headers of answers that the gateway gives before there is a destination (redirects, direct
+    /// responses); null for nothing. A destination's own model has these already.
+    /// </summary>
+    public HeaderOperationsModel? ResponseHeaders { get; init; }
+
     /// <summary>From the request's start to the response's end; null for no limit.</summary>
     public TimeSpan? Timeout { get; init; }
-
-    public bool IsMatch(in RequestFacts request)
-    {
-        foreach (var match in Matches)
-        {
-            if (match.IsMatch(request))
-            {
-                return true;
-            }
-        }
-
-        return Matches.Count == 0;
-    }
 }

@@ -9,30 +9,6 @@ internal static class RouteReader
     /// <summary>The sum of a route's weights is the length of its split's period, so it is bounded.</summary>
     public const int MaxWeightSum = 100_000;
 
-    private static readonly TimeSpan LongestTimeout = TimeSpan.FromDays(24);
-
-    // Without their effect the route would send requests to the wrong place, or has nowhere to send them: refused.
-    private static readonly (string Field, Func<HttpRoute, bool> IsGiven)[] InPlaceOfRoute =
-    [
-        ("redirect", route => route.Redirect is not null),
-        ("directResponse", route => route.DirectResponse is not null),
-        ("delegate", route => route.Delegate is not null),
-    ];
-
-    private static readonly (string Field, Func<HttpRoute, bool> IsGiven)[] WithoutEffect =
-    [
-        ("corsPolicy", route => route.CorsPolicy is not null),
-        ("fault", route => route.Fault is not null),
-        ("headers", route => route.Headers is not null),
-        ("mirror", route => route.Mirror is not null),
-        ("mirrorPercent", route => route.MirrorPercent is not null),
-        ("mirrorPercentage", route => route.MirrorPercentage is not null),
-        ("mirror_percent", route => route.MirrorPercentSnake is not null),
-        ("mirrors", route => route.Mirrors is not null),
-        ("retries", route => route.Retries is not null),
-        ("rewrite", route => route.Rewrite is not null),
-    ];
-
     public static RouteModel? Read(HttpRoute? route, int index, string ns, FieldProblems problems)
     {
         var path = $"spec.http[{index}]";
@@ -42,116 +18,50 @@ internal static class RouteReader
             return null;
         }
 
-        foreach (var (field, isGiven) in InPlaceOfRoute)
+        if (route.Delegate is not null)
         {
-            if (isGiven(route))
-            {
-                problems.Unsupported($"{path}.{field}", "not carried out by this gateway");
-                return null;
-            }
+            problems.Unsupported($"{path}.delegate", "routes of another VirtualService are not taken over; write them here");
+            return null;
         }
 
         problems.IgnoredUnknown(path, route);
-        foreach (var (field, _) in WithoutEffect.Where(one => one.IsGiven(route)))
-        {
-            problems.Ignored($"{path}.{field}");
-        }
-
+        CheckForm(route, path, problems);
+        var matches = MatchReader.Read(route.Match, $"{path}.match", ns, problems);
+        var answersItself = route.Redirect is not null || route.DirectResponse is not null;
+        var operations = HeaderOperationsReader.Read(route.Headers?.Response, $"{path}.headers.response", isRequest: false, problems);
         return new RouteModel
         {
             Id = string.IsNullOrEmpty(route.Name) ? string.Create(CultureInfo.InvariantCulture, $"http[{index}]") : route.Name,
             Name = route.Name,
-            Matches = MatchReader.Read(route.Match, $"{path}.match", problems),
-            Destinations = ReadDestinations(route.Route, $"{path}.route", ns, problems),
-            Timeout = ReadTimeout(route.Timeout, $"{path}.timeout", problems),
+            Matches = matches,
+            Destinations = answersItself ? [] : RouteDestinationsReader.Read(route, $"{path}.route", operations, ns, problems),
+            Redirect = RedirectReader.Read(route.Redirect, matches, $"{path}.redirect", problems),
+            DirectResponse = DirectResponseReader.Read(route.DirectResponse, $"{path}.directResponse", problems),
+            Rewrite = RewriteReader.Read(route.Rewrite, $"{path}.rewrite", problems),
+            Fault = FaultReader.Read(route.Fault, $"{path}.fault", problems),
+            Mirrors = MirrorReader.Read(route, path, ns, problems),
+            Cors = CorsReader.Read(route.CorsPolicy, $"{path}.corsPolicy", problems),
+            Retries = RetryReader.Read(route.Retries, $"{path}.retries", problems),
+            ResponseHeaders = HeaderOperationsReader.Model(operations),
+            Timeout = DurationReader.ReadLimit(route.Timeout, $"{path}.timeout", problems),
         };
     }
 
-    private static TimeSpan? ReadTimeout(GoDuration? timeout, string path, FieldProblems problems)
+    /// <summary>A route does one thing; what changes or fails requests on their way to pods goes with pods alone.</summary>
+    private static void CheckForm(HttpRoute route, string path, FieldProblems problems)
     {
-        if (timeout is not { } written)
+        if (route.Redirect is null && route.DirectResponse is null)
         {
-            return null;
+            return;
         }
 
-        if (written.Value is not { } value || value < TimeSpan.Zero || value > LongestTimeout || (value != TimeSpan.Zero && value < TimeSpan.FromMilliseconds(1)))
+        var (field, isTwice) = route.Redirect is not null ? ("redirect", route.DirectResponse is not null) : ("directResponse", false);
+        foreach (var other in new[] { ("directResponse", isTwice), ("route", route.Route is { Count: > 0 }), ("rewrite", route.Rewrite is not null), ("fault", route.Fault is not null) })
         {
-            problems.Invalid(path, $"\"{written.Text}\"", "must be a duration from 1ms to 576h, or 0s for none");
-            return null;
-        }
-
-        return value == TimeSpan.Zero ? null : value;
-    }
-
-    private static List<DestinationModel> ReadDestinations(IReadOnlyList<HttpRouteDestination>? written, string path, string ns, FieldProblems problems)
-    {
-        var read = new List<DestinationModel>();
-        if (written is null or { Count: 0 })
-        {
-            problems.Required(path, "at least one destination");
-            return read;
-        }
-
-        for (var i = 0; i < written.Count; i++)
-        {
-            if (ReadDestination(written[i], $"{path}[{i}]", ns, problems) is { } destination)
+            if (other.Item2)
             {
-                read.Add(destination);
+                problems.Unsupported($"{path}.{other.Item1}", $"may not be given together with {field}");
             }
         }
-
-        // As in Istio, weights are shares of their sum. Equal to 100 is not asked for.
-        var sum = read.Sum(destination => (long)destination.Weight);
-        if (read.Count > 1 && sum is 0 or > MaxWeightSum)
-        {
-            problems.Invalid(path, sum, $"the weights' sum must be between 1 and {MaxWeightSum}");
-        }
-
-        return read;
-    }
-
-    private static DestinationModel? ReadDestination(HttpRouteDestination? written, string path, string ns, FieldProblems problems)
-    {
-        if (written?.Destination is not { } destination)
-        {
-            problems.Required($"{path}.destination");
-            return null;
-        }
-
-        problems.IgnoredUnknown(path, written);
-        problems.IgnoredUnknown($"{path}.destination", destination);
-        if (written.Headers is not null)
-        {
-            problems.Ignored($"{path}.headers");
-        }
-
-        if (written.Weight < 0)
-        {
-            problems.Invalid($"{path}.weight", written.Weight, "must be at least 0");
-            return null;
-        }
-
-        if (string.IsNullOrEmpty(destination.Host))
-        {
-            problems.Required($"{path}.destination.host");
-            return null;
-        }
-
-        if (!HostName.IsValid(destination.Host) || destination.Host.StartsWith('*'))
-        {
-            problems.Invalid($"{path}.destination.host", $"\"{destination.Host}\"", "must be the name of a service");
-            return null;
-        }
-
-        var port = destination.Port?.Number;
-        if (destination.Port is not null && port is not (> 0 and <= ushort.MaxValue))
-        {
-            problems.Invalid($"{path}.destination.port.number", port, "must be between 1 and 65535");
-            return null;
-        }
-
-        var subset = string.IsNullOrEmpty(destination.Subset) ? null : destination.Subset;
-        DestinationKey? target = HostName.ToService(destination.Host, ns) is { } service ? new DestinationKey(service, port, subset) : null;
-        return new DestinationModel($"{path}.destination", destination.Host, target, written.Weight);
     }
 }

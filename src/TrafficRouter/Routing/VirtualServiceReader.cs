@@ -22,19 +22,16 @@ internal static class VirtualServiceReader
         }
 
         problems.IgnoredUnknown("spec", spec);
-        if (spec.ExportTo is not null)
-        {
-            problems.Ignored("spec.exportTo");
-        }
-
+        problems.IgnoredFields(FieldsWithoutEffect.VirtualService, config.Raw);
         var hosts = ReadHosts(spec.Hosts, problems);
         var routes = new List<RouteModel>();
+        var ids = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < spec.Http?.Count; i++)
         {
             if (RouteReader.Read(spec.Http[i], i, config.Key.Namespace, problems) is { } route)
             {
                 // Each route has a place in its own split, so two of the same name must not share one.
-                routes.Add(routes.Exists(other => other.Id == route.Id) ? route with { Id = $"{route.Id}#{i}" } : route);
+                routes.Add(ids.Add(route.Id) ? route : route with { Id = $"{route.Id} http[{i}]" });
             }
         }
 
@@ -43,7 +40,9 @@ internal static class VirtualServiceReader
             problems.Required("spec.http", "at least one route");
         }
 
-        return problems.Errors.Count > 0 ? null : new VirtualServiceModel(config, hosts, routes, problems.NotCarriedOut);
+        var gateways = MatchReader.ReadGateways(spec.Gateways, "spec.gateways", config.Key.Namespace, problems);
+        var domains = hosts.SelectMany(host => HostName.Spellings(host, config.Key.Namespace)).Distinct(StringComparer.Ordinal).ToList();
+        return problems.Errors.Count > 0 ? null : new VirtualServiceModel(config, hosts, domains, gateways, routes, problems.NotCarriedOut);
     }
 
     private static bool HasOtherRoutes(VirtualServiceSpec spec) => spec.Unknown is { } unknown && (unknown.ContainsKey("tls") || unknown.ContainsKey("tcp"));

@@ -1,31 +1,41 @@
-using System.Collections.Frozen;
-
 namespace Platform.TrafficRouter.Snapshots;
 
 /// <summary>
 /// Routes by virtual host, as Envoy looks them up: the exact name, else the longest matching "*.suffix", else "*". Only the
-/// best host's routes are tried.
+/// best host's routes are tried. What a look-up costs does not depend on the number of hosts.
 /// </summary>
 internal sealed class HostTable
 {
-    private readonly FrozenDictionary<string, RouteState[]>.AlternateLookup<ReadOnlySpan<char>> _exact;
-    private readonly KeyValuePair<string, RouteState[]>[] _suffixes;
-    private readonly RouteState[] _any;
+    // Not frozen ones: those take many times longer to build, and a change of weights waits for it.
+    private readonly Dictionary<string, RouteMatch[]>.AlternateLookup<ReadOnlySpan<char>> _exact;
+    private readonly Dictionary<string, RouteMatch[]>.AlternateLookup<ReadOnlySpan<char>> _suffixes;
+    private readonly RouteMatch[] _any;
 
-    /// <param name="hosts">Lower case names with their routes in order.</param>
-    public HostTable(IReadOnlyDictionary<string, List<RouteState>> hosts)
+    /// <param name="hosts">"*", "*.suffix" or a name, in any case, with what is tried in order.</param>
+    public HostTable(IReadOnlyDictionary<string, RouteMatch[]> hosts)
     {
-        _any = hosts.TryGetValue("*", out var any) ? [.. any] : [];
-        _exact = hosts.Where(host => !host.Key.StartsWith('*'))
-            .ToFrozenDictionary(host => host.Key, host => host.Value.ToArray(), StringComparer.OrdinalIgnoreCase)
-            .GetAlternateLookup<ReadOnlySpan<char>>();
-        _suffixes = [.. hosts.Where(host => host.Key.StartsWith("*.", StringComparison.Ordinal))
-            .OrderByDescending(host => host.Key.Length)
-            .Select(host => KeyValuePair.Create(host.Key[1..], host.Value.ToArray()))];
+        var exact = new Dictionary<string, RouteMatch[]>(hosts.Count, StringComparer.OrdinalIgnoreCase);
+        var suffixes = new Dictionary<string, RouteMatch[]>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (host, routes) in hosts)
+        {
+            if (host.StartsWith("*.", StringComparison.Ordinal))
+            {
+                suffixes[host[1..]] = routes;
+            }
+            else
+            {
+                exact[host] = routes;
+            }
+        }
+
+        _any = exact.GetValueOrDefault("*", []);
+        exact.Remove("*");
+        _exact = exact.GetAlternateLookup<ReadOnlySpan<char>>();
+        _suffixes = suffixes.GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
-    /// <summary>The routes of the host that a Host header (with or without port) names.</summary>
-    public ReadOnlySpan<RouteState> Find(ReadOnlySpan<char> authority)
+    /// <summary>What is tried for the host that a Host header (with or without port) names.</summary>
+    public ReadOnlySpan<RouteMatch> Find(ReadOnlySpan<char> authority)
     {
         var host = WithoutPort(authority);
         if (_exact.TryGetValue(host, out var routes))
@@ -33,11 +43,15 @@ internal sealed class HostTable
             return routes;
         }
 
-        foreach (var (suffix, found) in _suffixes)
+        if (_suffixes.Dictionary.Count > 0)
         {
-            if (host.Length > suffix.Length && host.EndsWith(suffix, StringComparison.OrdinalIgnoreCase))
+            // The first dot that has something before it begins the longest suffix.
+            for (var rest = host.IsEmpty ? [] : host[1..]; rest.IndexOf('.') is >= 0 and var dot; rest = rest[(dot + 1)..])
             {
-                return found;
+                if (_suffixes.TryGetValue(rest[dot..], out routes))
+                {
+                    return routes;
+                }
             }
         }
 

@@ -4,7 +4,7 @@ using Platform.Manifests;
 
 namespace Platform.TrafficRouter.Snapshots;
 
-/// <summary>What the gateway has to say about a VirtualService or DestinationRule; becomes its status.</summary>
+/// <summary>What the gateway has to say about a VirtualService, DestinationRule or Gateway; becomes its status.</summary>
 /// <param name="Type">The kind.</param>
 /// <param name="Key">Namespace and name.</param>
 /// <param name="Raw">The object as last seen, with the status it has.</param>
@@ -23,5 +23,8 @@ internal sealed record ObjectVerdict(
     IReadOnlyList<string> NotCarriedOut,
     IReadOnlyList<string> Unresolved)
 {
+    /// <summary>Gateways that are named and do not exist.</summary>
+    public IReadOnlyList<string> MissingGateways { get; init; } = [];
+
     public bool IsServed => Errors.Count == 0;
 }

@@ -4,18 +4,32 @@ using Platform.TrafficRouter.Routing;
 namespace Platform.TrafficRouter.Snapshots;
 
 /// <summary>A route with its destinations' endpoints and its place in the split.</summary>
-internal sealed class RouteState(RouteModel model, IReadOnlyList<DestinationState> destinations, TurnCounter turns)
+/// <param name="model">What the manifest says.</param>
+/// <param name="destinations">One per destination of the model.</param>
+/// <param name="mirrors">One per mirror of the model.</param>
+/// <param name="last">The same route in the snapshot before, whose turns go on; null for none.</param>
+internal sealed class RouteState(RouteModel model, IReadOnlyList<DestinationState> destinations, IReadOnlyList<MirrorState> mirrors, RouteState? last)
 {
     private readonly DestinationState[] _destinations = [.. destinations];
-    private readonly WeightedSplit _split = new([.. model.Destinations.Select(destination => destination.Weight)], turns);
+    private readonly WeightedSplit _split = ReferenceEquals(last?.Model, model)
+        ? last._split
+        : new([.. model.Destinations.Select(destination => destination.Weight)], last?._split.Turns ?? new TurnCounter());
 
     public RouteModel Model { get; } = model;
 
     public IReadOnlyList<DestinationState> Destinations => _destinations;
 
-    /// <summary>Kept from snapshot to snapshot.</summary>
-    public TurnCounter Turns { get; } = turns;
+    public IReadOnlyList<MirrorState> Mirrors { get; } = mirrors;
 
-    /// <summary>The destination of the next request.</summary>
-    public DestinationState NextDestination() => _destinations[_split.Next()];
+    /// <summary>The destination of the next request. Not for redirects and direct responses, which have none.</summary>
+    public DestinationState NextDestination() => NextDestination(out _);
+
+    /// <inheritdoc cref="NextDestination()"/>
+    /// <param name="chosen">What the manifest says of it: header operations and Host.</param>
+    public DestinationState NextDestination(out DestinationModel chosen)
+    {
+        var index = _split.Next();
+        chosen = Model.Destinations[index];
+        return _destinations[index];
+    }
 }

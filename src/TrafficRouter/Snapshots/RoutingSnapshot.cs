@@ -18,21 +18,28 @@ internal sealed class RoutingSnapshot
 
     public required IReadOnlyDictionary<ObjectKey, DestinationRuleModel> DestinationRules { get; init; }
 
+    public required IReadOnlyDictionary<ObjectKey, GatewayModel> Gateways { get; init; }
+
     public required IReadOnlyDictionary<DestinationKey, DestinationState> Destinations { get; init; }
 
-    public required HostTable Hosts { get; init; }
+    public required PortTable Ports { get; init; }
 
     /// <summary>The route of a request; null when none matches.</summary>
-    public RouteState? Find(in RequestFacts request)
+    public RouteState? Find(in RequestFacts request) => Find(request, out _);
+
+    /// <summary>The route of a request, and the alternative of its match that holds; null when none matches.</summary>
+    public RouteState? Find(in RequestFacts request, out MatchModel match)
     {
-        foreach (var route in Hosts.Find(request.Authority))
+        foreach (var candidate in Ports.Find(request.Port, request.Authority))
         {
-            if (route.Model.IsMatch(request))
+            if (candidate.Match.IsMatch(request))
             {
-                return route;
+                match = candidate.Match;
+                return candidate.Route;
             }
         }
 
+        match = MatchModel.Any;
         return null;
     }
 }

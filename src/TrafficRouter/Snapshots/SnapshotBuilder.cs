@@ -17,32 +17,28 @@ internal static class SnapshotBuilder
     public static SnapshotBuild Build(GatewayConfig config, RoutingSnapshot? previous)
     {
         var verdicts = new List<ObjectVerdict>();
-        var rules = ReadRules(config, previous, verdicts);
-        var models = new List<(VirtualServiceModel Model, IReadOnlyList<string> Errors, ConfigObject<VirtualService> Config, IReadOnlyList<string> Ignored)>();
+        var rules = AcceptAll(
+            ResourceTypes.DestinationRule, config.DestinationRules, previous?.DestinationRules, DestinationRuleReader.Read, model => (model.Config, model.NotCarriedOut), verdicts);
+        var gateways = AcceptAll(
+            ResourceTypes.Gateway, config.Gateways, previous?.Gateways, GatewayReader.Read, model => (model.Config, model.NotCarriedOut), verdicts);
+        var destinations = new DestinationTable(config, rules, previous);
+        var ports = new PortTableBuilder(gateways);
+        var states = new Dictionary<ObjectKey, VirtualServiceState>();
         foreach (var virtualService in Ordered(config.VirtualServices))
         {
-            var last = previous?.VirtualServices.GetValueOrDefault(virtualService.Key)?.Model;
-            var (model, errors, ignored) = Accept(virtualService, last);
-            if (model is null)
+            var last = previous?.VirtualServices.GetValueOrDefault(virtualService.Key);
+            var (model, verdict) = Accept(
+                ResourceTypes.VirtualService, virtualService, last?.Model, VirtualServiceReader.Read, model => (model.Config, model.NotCarriedOut));
+            if (model is not null)
             {
-                verdicts.Add(Verdict(ResourceTypes.VirtualService, virtualService, null, errors, ignored, []));
+                var unresolved = new List<string>();
+                var state = new VirtualServiceState(model, Routes(model, destinations, last, unresolved));
+                states[virtualService.Key] = state;
+                ports.Add(state);
+                verdict = verdict with { Unresolved = unresolved, MissingGateways = MissingGateways(model, gateways) };
             }
-            else
-            {
-                models.Add((model, errors, virtualService, ignored));
-            }
-        }
 
-        var destinations = new DestinationTable(config, rules, previous);
-        var states = new Dictionary<ObjectKey, VirtualServiceState>();
-        var hosts = new Dictionary<string, List<RouteState>>(StringComparer.OrdinalIgnoreCase);
-        foreach (var (model, errors, virtualService, ignored) in models)
-        {
-            var unresolved = new List<string>();
-            var routes = Routes(model, destinations, previous?.VirtualServices.GetValueOrDefault(virtualService.Key), unresolved);
-            states[virtualService.Key] = new VirtualServiceState(model, routes);
-            AddToHosts(hosts, model, routes);
-            verdicts.Add(Verdict(ResourceTypes.VirtualService, virtualService, model.Config.Generation, errors, ignored, unresolved));
+            verdicts.Add(verdict);
         }
 
         var snapshot = new RoutingSnapshot
@@ -52,72 +48,86 @@ internal static class SnapshotBuilder
             {
                 VirtualServices = [.. states.Values.Select(state => state.Model.Config)],
                 DestinationRules = [.. rules.Values.Select(rule => rule.Config)],
+                Gateways = [.. gateways.Values.Select(gateway => gateway.Config)],
             },
             VirtualServices = states,
             DestinationRules = rules,
+            Gateways = gateways,
             Destinations = destinations.States,
-            Hosts = new HostTable(hosts),
+            Ports = ports.Build(),
         };
         return new SnapshotBuild(snapshot, verdicts);
     }
 
-    private static Dictionary<ObjectKey, DestinationRuleModel> ReadRules(GatewayConfig config, RoutingSnapshot? previous, List<ObjectVerdict> verdicts)
+    private static Dictionary<ObjectKey, TModel> AcceptAll<T, TModel>(
+        ResourceType type,
+        IEnumerable<ConfigObject<T>> objects,
+        IReadOnlyDictionary<ObjectKey, TModel>? previous,
+        Func<ConfigObject<T>, FieldProblems, TModel?> read,
+        Func<TModel, (ConfigObject<T> Config, IReadOnlyList<string> NotCarriedOut)> look,
+        List<ObjectVerdict> verdicts)
+        where T : KubernetesObject
+        where TModel : class
     {
-        var rules = new Dictionary<ObjectKey, DestinationRuleModel>();
-        foreach (var rule in Ordered(config.DestinationRules))
+        var accepted = new Dictionary<ObjectKey, TModel>();
+        foreach (var one in Ordered(objects))
         {
-            var last = previous?.DestinationRules.GetValueOrDefault(rule.Key);
-            var problems = new FieldProblems();
-            var model = last is not null && ReferenceEquals(last.Config, rule) ? last : DestinationRuleReader.Read(rule, problems);
-            var served = model ?? last;
-            verdicts.Add(Verdict(ResourceTypes.DestinationRule, rule, served?.Config.Generation, problems.Errors, model?.NotCarriedOut ?? problems.NotCarriedOut, []));
-            if (served is not null)
+            var (model, verdict) = Accept(type, one, previous?.GetValueOrDefault(one.Key), read, look);
+            verdicts.Add(verdict);
+            if (model is not null)
             {
-                rules[rule.Key] = served;
+                accepted[one.Key] = model;
             }
         }
 
-        return rules;
+        return accepted;
     }
 
-    private static (VirtualServiceModel? Model, IReadOnlyList<string> Errors, IReadOnlyList<string> Ignored) Accept(
-        ConfigObject<VirtualService> config, VirtualServiceModel? last)
+    /// <summary>The model of an object, or the last good one; the same one as long as the object is the same.</summary>
+    private static (TModel? Model, ObjectVerdict Verdict) Accept<T, TModel>(
+        ResourceType type,
+        ConfigObject<T> config,
+        TModel? last,
+        Func<ConfigObject<T>, FieldProblems, TModel?> read,
+        Func<TModel, (ConfigObject<T> Config, IReadOnlyList<string> NotCarriedOut)> look)
+        where T : KubernetesObject
+        where TModel : class
     {
-        if (last is not null && ReferenceEquals(last.Config, config))
-        {
-            return (last, [], last.NotCarriedOut);
-        }
-
         var problems = new FieldProblems();
-        var model = VirtualServiceReader.Read(config, problems);
-        return (model ?? last, problems.Errors, problems.NotCarriedOut);
+        var model = last is not null && ReferenceEquals(look(last).Config, config) ? last : read(config, problems);
+        var served = model ?? last;
+        var ignored = model is null ? problems.NotCarriedOut : look(model).NotCarriedOut;
+        var generation = served is null ? (long?)null : look(served).Config.Generation;
+        return (served, new ObjectVerdict(type, config.Key, config.Raw, config.Generation, generation, problems.Errors, ignored, []));
     }
 
-    private static List<RouteState> Routes(VirtualServiceModel model, DestinationTable destinations, VirtualServiceState? previous, List<string> unresolved)
+    private static List<RouteState> Routes(VirtualServiceModel model, DestinationTable destinations, VirtualServiceState? last, List<string> unresolved)
     {
-        var counters = previous?.Routes.ToDictionary(route => route.Model.Id, route => route.Turns, StringComparer.Ordinal);
-        var routes = new List<RouteState>();
+        var ns = model.Config.Key.Namespace;
+        var before = last?.Routes.DistinctBy(route => route.Model.Id, StringComparer.Ordinal).ToDictionary(route => route.Model.Id, StringComparer.Ordinal);
+        var routes = new List<RouteState>(model.Routes.Count);
         foreach (var route in model.Routes)
         {
-            var states = route.Destinations.Select(destination => destinations.Get(destination, model.Config.Key.Namespace, unresolved)).ToList();
-            routes.Add(new RouteState(route, states, counters?.GetValueOrDefault(route.Id) ?? new TurnCounter()));
+            var states = route.Destinations.Select(destination => destinations.Get(destination, ns, unresolved)).ToList();
+            var mirrors = route.Mirrors.Select(mirror => new MirrorState(destinations.Get(mirror.Destination, ns, unresolved), mirror.Share)).ToList();
+            routes.Add(new RouteState(route, states, mirrors, before?.GetValueOrDefault(route.Id)));
         }
 
         return routes;
     }
 
-    private static void AddToHosts(Dictionary<string, List<RouteState>> hosts, VirtualServiceModel model, List<RouteState> routes)
+    private static List<string> MissingGateways(VirtualServiceModel model, Dictionary<ObjectKey, GatewayModel> gateways)
     {
-        var names = model.Hosts.SelectMany(host => HostName.Spellings(host, model.Config.Key.Namespace)).Distinct(StringComparer.Ordinal);
-        foreach (var name in names)
+        var missing = new List<string>();
+        foreach (var gateway in model.Gateways)
         {
-            if (!hosts.TryGetValue(name, out var merged))
+            if (gateway.Key is { } key && !gateways.ContainsKey(key))
             {
-                hosts[name] = merged = [];
+                missing.Add($"spec.gateways: Not found: no Gateway {key}; served on the default port for any host");
             }
-
-            merged.AddRange(routes);
         }
+
+        return missing;
     }
 
     /// <summary>Of VirtualServices that share a host, the oldest one's routes come first, as Istio merges them.</summary>
@@ -126,14 +136,4 @@ internal static class SnapshotBuilder
         objects.OrderBy(one => one.Value?.Metadata.CreationTimestamp ?? DateTimeOffset.MinValue)
             .ThenBy(one => one.Key.Namespace, StringComparer.Ordinal)
             .ThenBy(one => one.Key.Name, StringComparer.Ordinal);
-
-    private static ObjectVerdict Verdict<T>(
-        ResourceType type,
-        ConfigObject<T> config,
-        long? served,
-        IReadOnlyList<string> errors,
-        IReadOnlyList<string> ignored,
-        IReadOnlyList<string> unresolved)
-        where T : KubernetesObject =>
-        new(type, config.Key, config.Raw, config.Generation, served, errors, ignored, unresolved);
 }

@@ -109,10 +109,10 @@ public class ControlPlaneTests
     public async Task Status_IsWrittenOnce_AndNamesFieldsWithoutEffect()
     {
         var virtualService = Objects.HostSplit(100, 0);
-        virtualService["spec"]!["http"]![0]!["retries"] = new JsonObject { ["attempts"] = 3 };
+        virtualService["spec"]!["http"]![0]!["retries"] = new JsonObject { ["attempts"] = 3, ["retryRemoteLocalities"] = true };
         await using var canary = await Canary.StartAsync(virtualService);
         await Eventually.TrueAsync(() => Condition(canary, "Reconciled") is not null && canary.Get("destinationrules", "webapp")["status"] is not null, "the statuses");
-        Assert.Equal("without effect in this gateway: spec.http[0].retries", (string?)Condition(canary, "FieldsCarriedOut")!["message"]);
+        Assert.Equal("without effect in this gateway: spec.http[0].retries.retryRemoteLocalities", (string?)Condition(canary, "FieldsCarriedOut")!["message"]);
 
         // Our own write comes back as a change; it must make neither a new snapshot nor another write.
         var revision = (long)(await canary.Gateway.SnapshotAsync())["revision"]!;

@@ -38,7 +38,8 @@ public class MatchTests
     [InlineData("""{ "headers": { "x-many": { "exact": "1,2" } } }""", "GET", "/", true)]
     [InlineData("""{ "uri": { "prefix": "/" }, "method": { "exact": "PUT" } }""", "GET", "/", false)]
     [InlineData("""{ "uri": { "prefix": "/" }, "queryParams": { "a": { "exact": "b" } } }""", "GET", "/", false)]
-    [InlineData("""{ "gateways": ["webapp-gateway"] }""", "GET", "/", true)]
+    [InlineData("""{ "gateways": ["mesh"] }""", "GET", "/", true)]
+    [InlineData("""{ "gateways": ["not-named-above"] }""", "GET", "/", false)]
     [InlineData("{}", "GET", "/", true)]
     public void IsMatch_OneAlternative(string match, string method, string path, bool expected) =>
         Assert.Equal(expected, Find($$"""{ "hosts": ["*"], "http": [{ "match": [{{match}}], "route": [{ "destination": { "host": "a" } }] }] }""", method, path) is not null);

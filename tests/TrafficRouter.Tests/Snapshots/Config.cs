@@ -9,7 +9,7 @@ namespace Platform.TrafficRouter.Tests.Snapshots;
 internal static class Config
 {
     public static GatewayConfig Of(params JsonObject[] objects) => new(
-        Read<VirtualService>(objects), Read<DestinationRule>(objects), Read<Service>(objects), Read<Pod>(objects));
+        Read<VirtualService>(objects), Read<DestinationRule>(objects), Read<Gateway>(objects), Read<Service>(objects), Read<Pod>(objects));
 
     public static SnapshotBuild Build(params JsonObject[] objects) => SnapshotBuilder.Build(Of(objects), null);
 

@@ -1,0 +1,44 @@
+using Platform.Manifests;
+
+namespace Platform.TrafficRouter.Routing;
+
+/// <summary>Durations of policies.</summary>
+internal static class DurationReader
+{
+    private static readonly TimeSpan Least = TimeSpan.FromMilliseconds(1);
+    private static readonly TimeSpan Most = TimeSpan.FromDays(24);
+
+    /// <summary>The duration; null when absent, and after reporting what is wrong with it.</summary>
+    public static TimeSpan? Read(GoDuration? written, string path, FieldProblems problems)
+    {
+        if (written is not { } given)
+        {
+            return null;
+        }
+
+        if (given.Value is { } value && value >= Least && value <= Most)
+        {
+            return value;
+        }
+
+        problems.Invalid(path, $"\"{given.Text}\"", "must be a duration from 1ms to 576h");
+        return null;
+    }
+
+    /// <summary>As <see cref="Read"/>, and 0s stands for none.</summary>
+    public static TimeSpan? ReadLimit(GoDuration? written, string path, FieldProblems problems)
+    {
+        if (written is not { } given || given.Value == TimeSpan.Zero)
+        {
+            return null;
+        }
+
+        if (given.Value is { } value && value >= Least && value <= Most)
+        {
+            return value;
+        }
+
+        problems.Invalid(path, $"\"{given.Text}\"", "must be a duration from 1ms to 576h, or 0s for none");
+        return null;
+    }
+}

@@ -1,0 +1,107 @@
+using Platform.Manifests;
+using Platform.TrafficRouter.Configuration;
+
+namespace Platform.TrafficRouter.Routing;
+
+/// <summary>Validates a Gateway (networking.istio.io/v1).</summary>
+internal static class GatewayReader
+{
+    private static readonly string[] Protocols = ["HTTP", "HTTPS", "HTTP2", "GRPC", "GRPC-WEB", "TLS", "TCP", "MONGO", "REDIS", "MYSQL"];
+
+    /// <returns>The model, or null when <paramref name="problems"/> holds errors.</returns>
+    public static GatewayModel? Read(ConfigObject<Gateway> config, FieldProblems problems)
+    {
+        if (config.Value is not { } value)
+        {
+            problems.Unreadable(config.Error);
+            return null;
+        }
+
+        if (value.Spec is not { Servers: { Count: > 0 } servers } spec)
+        {
+            problems.Required("spec.servers", "at least one server");
+            return null;
+        }
+
+        problems.IgnoredUnknown("spec", spec);
+        problems.IgnoredFields(FieldsWithoutEffect.Gateway, config.Raw);
+        var read = new List<GatewayServerModel>();
+        for (var i = 0; i < servers.Count; i++)
+        {
+            if (ReadServer(servers[i], $"spec.servers[{i}]", config.Key.Namespace, problems) is { } server)
+            {
+                read.Add(server);
+            }
+        }
+
+        return problems.Errors.Count > 0 ? null : new GatewayModel(config, read, problems.NotCarriedOut);
+    }
+
+    private static GatewayServerModel? ReadServer(GatewayServer? written, string path, string ns, FieldProblems problems)
+    {
+        if (written?.Port is not { } port)
+        {
+            problems.Required($"{path}.port");
+            return null;
+        }
+
+        problems.IgnoredUnknown(path, written);
+        problems.IgnoredUnknown($"{path}.port", port);
+        if (written.Tls is not null)
+        {
+            problems.IgnoredUnknown($"{path}.tls", written.Tls);
+        }
+
+        if (port.Number is not (> 0 and <= ushort.MaxValue))
+        {
+            problems.Invalid($"{path}.port.number", port.Number, "must be between 1 and 65535");
+        }
+
+        var protocol = port.Protocol?.ToUpperInvariant() ?? "";
+        if (!Protocols.Contains(protocol))
+        {
+            problems.Invalid($"{path}.port.protocol", $"\"{port.Protocol}\"", $"must be one of {string.Join(", ", Protocols)}");
+        }
+
+        var server = new GatewayServerModel(path, port.Number ?? 0, protocol, ReadHosts(written.Hosts, $"{path}.hosts", ns, problems), written.Tls);
+        CheckTls(server, problems);
+        return server;
+    }
+
+    private static void CheckTls(GatewayServerModel server, FieldProblems problems)
+    {
+        if (server.IsTls && server.Tls is null)
+        {
+            problems.Required($"{server.Path}.tls", $"protocol {server.Protocol} needs it");
+        }
+
+        if (!server.HasRoutes)
+        {
+            // A port of another protocol, or whose TLS is not ended here: nothing is listened for.
+            problems.Ignored(server.Path);
+        }
+    }
+
+    private static List<ServerHost> ReadHosts(IReadOnlyList<string>? written, string path, string ns, FieldProblems problems)
+    {
+        var read = new List<ServerHost>();
+        if (written is null or { Count: 0 })
+        {
+            problems.Required(path, "at least one host");
+        }
+
+        for (var i = 0; i < written?.Count; i++)
+        {
+            if (ServerHost.Read(written[i], ns) is { } host)
+            {
+                read.Add(host);
+            }
+            else
+            {
+                problems.Invalid($"{path}[{i}]", $"\"{written[i]}\"", "must be host or namespace/host; the host is \"*\", \"*.suffix\" or a DNS name");
+            }
+        }
+
+        return read;
+    }
+}

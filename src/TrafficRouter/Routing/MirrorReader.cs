@@ -1,0 +1,47 @@
+using Platform.Manifests;
+
+namespace Platform.TrafficRouter.Routing;
+
+/// <summary>Validates the mirrors of a route.</summary>
+internal static class MirrorReader
+{
+    public static List<MirrorModel> Read(HttpRoute route, string path, string ns, FieldProblems problems)
+    {
+        var read = new List<MirrorModel>();
+        if (route.Mirror is not null && route.Mirrors is { Count: > 0 })
+        {
+            problems.Unsupported(path, "only one of mirror and mirrors may be given");
+        }
+
+        if (route.Mirror is not null)
+        {
+            var share = route.MirrorPercentage is not null ? ShareReader.Read(route.MirrorPercentage, Share.All, $"{path}.mirrorPercentage", problems)
+                : route.MirrorPercent is not null ? ShareReader.Read(route.MirrorPercent, Share.All, $"{path}.mirrorPercent", problems)
+                : ShareReader.Read(route.MirrorPercentSnake, Share.All, $"{path}.mirror_percent", problems);
+            Add(route.Mirror, share, $"{path}.mirror", ns, read, problems);
+        }
+
+        for (var i = 0; i < route.Mirrors?.Count; i++)
+        {
+            var at = $"{path}.mirrors[{i}]";
+            if (route.Mirrors[i] is not { Destination: { } destination } mirror)
+            {
+                problems.Required($"{at}.destination");
+                continue;
+            }
+
+            problems.IgnoredUnknown(at, mirror);
+            Add(destination, ShareReader.Read(mirror.Percentage, Share.All, $"{at}.percentage", problems), $"{at}.destination", ns, read, problems);
+        }
+
+        return read;
+    }
+
+    private static void Add(Destination destination, Share share, string path, string ns, List<MirrorModel> read, FieldProblems problems)
+    {
+        if (DestinationReader.Read(destination, 0, path, ns, problems) is { } model && share != Share.None)
+        {
+            read.Add(new MirrorModel(model, share));
+        }
+    }
+}
