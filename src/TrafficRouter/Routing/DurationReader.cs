@@ -9,7 +9,7 @@ internal static class DurationReader
     private static readonly TimeSpan Most = TimeSpan.FromDays(24);
 
     /// <summary>The duration; null when absent, and after reporting what is wrong with it.</summary>
-    public static TimeSpan? Read(GoDuration? written, string path, FieldProblems problems)
+    public static TimeSpan? Read(GoDuration? written, FieldPath path, FieldProblems problems)
     {
         if (written is not { } given)
         {
@@ -26,7 +26,7 @@ internal static class DurationReader
     }
 
     /// <summary>As <see cref="Read"/>, and 0s stands for none.</summary>
-    public static TimeSpan? ReadLimit(GoDuration? written, string path, FieldProblems problems)
+    public static TimeSpan? ReadLimit(GoDuration? written, FieldPath path, FieldProblems problems)
     {
         if (written is not { } given || given.Value == TimeSpan.Zero)
         {

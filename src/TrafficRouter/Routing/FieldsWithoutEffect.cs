@@ -1,3 +1,5 @@
+using Platform.Manifests;
+
 namespace Platform.TrafficRouter.Routing;
 
 /// <summary>
@@ -6,7 +8,7 @@ namespace Platform.TrafficRouter.Routing;
 /// </summary>
 internal static class FieldsWithoutEffect
 {
-    public static FieldPatterns VirtualService { get; } = new(
+    public static FieldPatterns VirtualService { get; } = FieldPatterns.Of<VirtualService>(
         "spec.exportTo",
         "spec.tls",
         "spec.tcp",
@@ -15,13 +17,13 @@ internal static class FieldsWithoutEffect
         "spec.http[].match[].statPrefix",
         "spec.http[].retries.retryRemoteLocalities");
 
-    public static FieldPatterns DestinationRule { get; } = new(
+    public static FieldPatterns DestinationRule { get; } = FieldPatterns.Of<DestinationRule>(
         "spec.exportTo",
         "spec.workloadSelector",
         "spec.trafficPolicy",
         "spec.subsets[].trafficPolicy");
 
-    public static FieldPatterns Gateway { get; } = new(
+    public static FieldPatterns Gateway { get; } = FieldPatterns.Of<Gateway>(
         "spec.selector",
         "spec.servers[].bind",
         "spec.servers[].defaultEndpoint",
