@@ -3,8 +3,17 @@ using System.Globalization;
 using Platform.Decisions;
 using Platform.Statistics;
 
-// Decisions [false|detect|classes|cost|all] ROLLOUTS [REQUESTS-PER-SECOND,...]
+// Decisions [false|detect|classes|power|cost|all] [ROLLOUTS] [REQUESTS-PER-SECOND,...], or streams FOLDER [SEEDS] [REQUESTS-PER-SECOND,...]
 var what = args.ElementAtOrDefault(0) ?? "all";
+if (what == "streams")
+{
+    Streams.Write(
+        args[1],
+        (args.ElementAtOrDefault(3) ?? "50").Split(',').Select(rate => double.Parse(rate, CultureInfo.InvariantCulture)),
+        int.Parse(args.ElementAtOrDefault(2) ?? "1", CultureInfo.InvariantCulture));
+    return;
+}
+
 var rollouts = int.Parse(args.ElementAtOrDefault(1) ?? "1000", CultureInfo.InvariantCulture);
 double[] rates = [.. (args.ElementAtOrDefault(2) ?? "5,50,500").Split(',').Select(rate => double.Parse(rate, CultureInfo.InvariantCulture))];
 var started = Stopwatch.GetTimestamp();

@@ -3,7 +3,9 @@ using System.CommandLine.Help;
 using Platform.Cli.Apply;
 using Platform.Cli.Building;
 using Platform.Cli.Canary;
+using Platform.Cli.Judging;
 using Platform.Cli.Lifecycle;
+using Platform.Cli.Power;
 using Platform.Cli.Rollouts;
 using Platform.Cli.Testing;
 
@@ -72,6 +74,8 @@ internal static class PlatformCommand
             CanaryCommands.Failure(globals),
             ApplyCommand.Create(globals),
             RolloutCommands.Create(globals),
+            JudgeCommand.Create(globals),
+            PowerCommand.Create(globals),
             TestCommand.Create(globals),
             CleanupCommand.Create(globals),
         };

@@ -25,7 +25,7 @@ public sealed class ArgoGate(RolloutPlan plan, int failureLimit, double errorLim
             }
         }
 
-        Step = Math.Min((second + 1) / plan.StepSeconds, plan.Weights.Count - 1);
+        Step = plan.StepAt(second + 1);
         return second + 1 >= plan.Seconds ? Outcome.Promote : Outcome.Running;
     }
 }

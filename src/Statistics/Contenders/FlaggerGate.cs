@@ -24,7 +24,7 @@ public sealed class FlaggerGate(RolloutPlan plan, int threshold = 5, double erro
             _failed += errors || slow ? 1 : 0;
         }
 
-        Step = Math.Min((second + 1) / plan.StepSeconds, plan.Weights.Count - 1);
+        Step = plan.StepAt(second + 1);
         return second + 1 >= plan.Seconds ? Outcome.Promote : Outcome.Running;
     }
 }

@@ -49,13 +49,13 @@ public sealed class JudgedRollout : IContender
         Observe();
         _batchStart = now;
         var elapsed = now - _stepStart;
-        var bake = _options.EarlyPass ? Math.Min(_options.BakeSeconds, _plan.StepSeconds) : _plan.StepSeconds;
+        var bake = _options.EarlyPass ? Math.Min(_options.BakeSeconds, _plan.Durations[Step]) : _plan.Durations[Step];
         Last = Judge.Assess(_gate, new StepProgress(TimeSpan.FromSeconds(elapsed), TimeSpan.FromSeconds(bake), _plan.After(Step)));
         return Last.Verdict switch
         {
             Verdict.Fail => Outcome.Rollback,
             Verdict.Pass => Advance(now),
-            Verdict.Inconclusive => elapsed >= _plan.StepSeconds * (1 + _options.Extensions) ? Outcome.Pause : Outcome.Running,
+            Verdict.Inconclusive => elapsed >= _plan.Durations[Step] * (1 + _options.Extensions) ? Outcome.Pause : Outcome.Running,
             _ => Outcome.Pause,
         };
     }

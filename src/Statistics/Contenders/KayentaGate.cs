@@ -25,7 +25,7 @@ public sealed class KayentaGate(RolloutPlan plan, IReadOnlyList<double>? edges =
             Point(_stable, _points[2], _points[3]);
         }
 
-        if ((second + 1) % plan.StepSeconds != 0)
+        if (!plan.IsEndOfStep(second + 1))
         {
             return Outcome.Running;
         }
@@ -36,7 +36,7 @@ public sealed class KayentaGate(RolloutPlan plan, IReadOnlyList<double>? edges =
         }
 
         Array.ForEach(_points, points => points.Clear());
-        Step = Math.Min((second + 1) / plan.StepSeconds, plan.Weights.Count - 1);
+        Step = plan.StepAt(second + 1);
         return second + 1 >= plan.Seconds ? Outcome.Promote : Outcome.Running;
     }
 

@@ -11,8 +11,8 @@ internal static class MannWhitney
     /// <summary>Standard normal quantile of 99 %: both tails of a confidence of 98 %.</summary>
     private const double Quantile = 2.3263478740408408;
 
-    /// <summary>As wide as the root finder of upstream's leaves it; visible with small values.</summary>
-    private const double RootWidth = 1e-4;
+    /// <summary>Upstream's; visible with small values.</summary>
+    private const double RootTolerance = 1e-4;
 
     /// <summary>True when the canary's values are higher than stable's.</summary>
     public static bool IsHigh(IReadOnlyList<double> canary, IReadOnlyList<double> stable)
@@ -43,13 +43,7 @@ internal static class MannWhitney
             return high;
         }
 
-        while (high - low > RootWidth)
-        {
-            var middle = (low + high) / 2.0;
-            (low, high) = Statistic(canary, stable, middle) - quantile > 0 ? (middle, high) : (low, middle);
-        }
-
-        return (low + high) / 2.0;
+        return BrentRoot.Find(shift => Statistic(canary, stable, shift) - quantile, low, high, RootTolerance);
     }
 
     private static double Statistic(IReadOnlyList<double> canary, IReadOnlyList<double> stable, double shift)

@@ -23,13 +23,13 @@ public sealed class ZTestGate(RolloutPlan plan, bool peek) : IContender
     {
         _requests += new ArmCounts(canary.Requests, stable.Requests);
         _errors += new ArmCounts(canary.Errors, stable.Errors);
-        var atStepEnd = (second + 1) % plan.StepSeconds == 0;
+        var atStepEnd = plan.IsEndOfStep(second + 1);
         if ((peek || atStepEnd) && Statistic() > (peek ? AtOnePercent : AtAThird))
         {
             return Outcome.Rollback;
         }
 
-        Step = Math.Min((second + 1) / plan.StepSeconds, plan.Weights.Count - 1);
+        Step = plan.StepAt(second + 1);
         return second + 1 >= plan.Seconds ? Outcome.Promote : Outcome.Running;
     }
 
