@@ -7,5 +7,5 @@ internal sealed record DestinationRuleView(
     string Namespace, string Name, long Generation, IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Subsets)
 {
     public static DestinationRuleView Of(DestinationRuleModel model) =>
-        new(model.Config.Key.Namespace, model.Config.Key.Name, model.Config.Generation, model.Subsets);
+        new(model.Config.Key.Namespace, model.Config.Key.Name, model.Config.Generation, model.Subsets.ToDictionary(one => one.Key, one => one.Value.Labels));
 }

@@ -7,10 +7,16 @@ namespace Platform.TrafficRouter.Destinations;
 /// <summary>A DestinationRule, validated.</summary>
 /// <param name="Config">As written.</param>
 /// <param name="Service">The service it is about; null when its host is no service of the cluster.</param>
-/// <param name="Subsets">Labels of each subset's pods.</param>
+/// <param name="Policy">For all its destinations; null when it gives none.</param>
+/// <param name="Subsets">By name.</param>
 /// <param name="NotCarriedOut">Paths of fields without effect here.</param>
 internal sealed record DestinationRuleModel(
     ConfigObject<DestinationRule> Config,
     ObjectKey? Service,
-    IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Subsets,
-    IReadOnlyList<string> NotCarriedOut);
+    TrafficPolicyLayer? Policy,
+    IReadOnlyDictionary<string, SubsetModel> Subsets,
+    IReadOnlyList<string> NotCarriedOut)
+{
+    /// <summary>Of a host with a wildcard, what full names of services end with (".default.svc.cluster.local", or "" for all); else null.</summary>
+    public string? Suffix { get; } = Config.Value?.Spec?.Host is ['*', .. var suffix] ? suffix.ToLowerInvariant() : null;
+}

@@ -31,15 +31,16 @@ internal static class DestinationRuleReader
             problems.Invalid("spec.host", $"\"{spec.Host}\"", "must be the name of a service");
         }
 
+        var policy = TrafficPolicyReader.Read(spec.TrafficPolicy, "spec.trafficPolicy", problems);
         var subsets = ReadSubsets(spec.Subsets, problems);
         return problems.Errors.Count > 0
             ? null
-            : new DestinationRuleModel(config, HostName.ToService(spec.Host!, config.Key.Namespace), subsets, problems.NotCarriedOut);
+            : new DestinationRuleModel(config, HostName.ToService(spec.Host!, config.Key.Namespace), policy, subsets, problems.NotCarriedOut);
     }
 
-    private static Dictionary<string, IReadOnlyDictionary<string, string>> ReadSubsets(IReadOnlyList<Subset>? written, FieldProblems problems)
+    private static Dictionary<string, SubsetModel> ReadSubsets(IReadOnlyList<Subset>? written, FieldProblems problems)
     {
-        var read = new Dictionary<string, IReadOnlyDictionary<string, string>>(StringComparer.Ordinal);
+        var read = new Dictionary<string, SubsetModel>(StringComparer.Ordinal);
         for (var i = 0; i < written?.Count; i++)
         {
             var path = $"spec.subsets[{i}]";
@@ -50,7 +51,8 @@ internal static class DestinationRuleReader
             }
 
             problems.IgnoredUnknown(path, subset);
-            if (!read.TryAdd(name, subset.Labels ?? NoLabels))
+            var policy = TrafficPolicyReader.Read(subset.TrafficPolicy, $"{path}.trafficPolicy", problems);
+            if (!read.TryAdd(name, new SubsetModel(subset.Labels ?? NoLabels, policy)))
             {
                 problems.Invalid($"{path}.name", $"\"{name}\"", "must be unique");
             }

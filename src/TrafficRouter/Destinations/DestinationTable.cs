@@ -1,6 +1,8 @@
 using Platform.ApiClient;
 using Platform.Manifests;
 using Platform.TrafficRouter.Configuration;
+using Platform.TrafficRouter.LoadBalancing;
+using Platform.TrafficRouter.Outliers;
 using Platform.TrafficRouter.Routing;
 using Platform.TrafficRouter.Snapshots;
 using Platform.TrafficRouter.Telemetry;
@@ -14,7 +16,7 @@ internal sealed class DestinationTable
 
     private readonly Dictionary<ObjectKey, Service> _services = [];
     private readonly ILookup<string, Pod> _ready;
-    private readonly ILookup<ObjectKey, DestinationRuleModel> _rules;
+    private readonly DestinationRuleTable _rules;
     private readonly RoutingSnapshot? _previous;
     private readonly Dictionary<DestinationKey, DestinationState> _states = [];
     private readonly Dictionary<DestinationKey, string> _problems = [];
@@ -35,7 +37,7 @@ internal sealed class DestinationTable
             .Where(PodEndpoint.TakesRequests)
             .OrderBy(pod => pod.Name, StringComparer.Ordinal)
             .ToLookup(pod => pod.Namespace);
-        _rules = rules.Values.Where(rule => rule.Service is not null).ToLookup(rule => rule.Service!.Value);
+        _rules = new DestinationRuleTable(rules.Values);
         _previous = previous;
     }
 
@@ -47,8 +49,7 @@ internal sealed class DestinationTable
         if (model.Target is not { } key)
         {
             unresolved.Add($"{model.Path}.host: Not found: \"{model.Host}\" is no service of the cluster");
-            var outside = new DestinationKey(new ObjectKey(ns, model.Host), null, null);
-            return new DestinationState(outside, [], new RequestSeries(new DestinationLabels { Service = model.Host }), new TurnCounter());
+            return Nowhere(new DestinationKey(new ObjectKey(ns, model.Host), null, null), model.Host);
         }
 
         if (!_states.TryGetValue(key, out var state))
@@ -64,26 +65,40 @@ internal sealed class DestinationTable
         return state;
     }
 
+    private static DestinationState Nowhere(DestinationKey key, string host) =>
+        new(key, [], new RequestSeries(new DestinationLabels { Service = host }), new DestinationActivity(), TrafficPolicyModel.Default, null);
+
     private DestinationState Resolve(DestinationKey key)
     {
         var last = _previous?.Destinations.GetValueOrDefault(key);
-        var endpoints = Endpoints(key, last);
+        var activity = last?.Activity ?? new DestinationActivity();
+        var port = _services.TryGetValue(key.Service, out var service) ? Port(service, key.Port) : null;
+        var policy = _rules.PolicyOf(key, port?.Port);
+        var endpoints = Endpoints(key, service, port).ToList();
+        var known = last?.Endpoints.ToLookup(endpoint => (endpoint.Pod, endpoint.Address), endpoint => endpoint.Activity);
+        var activities = endpoints.ConvertAll(one => known?[(one.Pod.Name, one.Address)].FirstOrDefault() ?? new EndpointActivity());
+        var outliers = policy.OutlierDetection is { } model
+            ? new OutlierDetector(model, activity.Ejections, activities.ConvertAll(one => one.Health))
+            : null;
         return new DestinationState(
             key,
-            endpoints,
+            [.. endpoints.Select((one, i) => new EndpointState(one.Address, one.Pod.Name, Series(key, one.Pod, last), activities[i], outliers))],
             last?.WithoutEndpoint ?? new RequestSeries(WorkloadLabels.OfService(key.Service)),
-            last?.Turns ?? new TurnCounter());
+            activity,
+            policy,
+            HashTable.Create(policy.LoadBalancer, endpoints.ConvertAll(one => one.Pod.Name), last?.Hashes));
     }
 
-    private List<EndpointState> Endpoints(DestinationKey key, DestinationState? last)
+    /// <summary>The ready pods with an address at the port.</summary>
+    private IEnumerable<(Pod Pod, string Address)> Endpoints(DestinationKey key, Service? service, ServicePort? port)
     {
-        if (!_services.TryGetValue(key.Service, out var service))
+        if (service is null)
         {
             _problems[key] = $"host: Not found: no service {key.Service}";
             return [];
         }
 
-        if (Port(service, key.Port) is not { } port)
+        if (port is null)
         {
             _problems[key] = $"port.number: Not found: service {key.Service} has no port {key.Port}";
             return [];
@@ -99,19 +114,18 @@ internal sealed class DestinationTable
         var selector = service.Spec?.Selector;
         return selector is null or { Count: 0 }
             ? []
-            : [.. from pod in _ready[key.Service.Namespace]
-                  where PodEndpoint.HasLabels(pod, selector) && PodEndpoint.HasLabels(pod, subset)
-                  let address = PodEndpoint.Address(pod, port)
-                  where address is not null
-                  select Endpoint(address, pod, key, last)];
+            : from pod in _ready[key.Service.Namespace]
+              where PodEndpoint.HasLabels(pod, selector) && PodEndpoint.HasLabels(pod, subset)
+              let address = PodEndpoint.Address(pod, port)
+              where address is not null
+              select (pod, address);
     }
 
-    /// <summary>The same endpoint as in the last snapshot keeps its label sets.</summary>
-    private static EndpointState Endpoint(string address, Pod pod, DestinationKey key, DestinationState? last)
+    /// <summary>Label sets are kept where they stay the same.</summary>
+    private static RequestSeries Series(DestinationKey key, Pod pod, DestinationState? last)
     {
         var labels = WorkloadLabels.OfPod(key.Service, pod);
-        var known = last?.Endpoints.FirstOrDefault(endpoint => endpoint.Series.Destination == labels);
-        return new EndpointState(address, pod.Name, known?.Series ?? new RequestSeries(labels));
+        return last?.Endpoints.FirstOrDefault(endpoint => endpoint.Series.Destination == labels)?.Series ?? new RequestSeries(labels);
     }
 
     /// <summary>The port of that number; without one the only port, else port 80, on which gateways listen.</summary>
@@ -122,7 +136,5 @@ internal sealed class DestinationTable
     }
 
     private IReadOnlyDictionary<string, string>? SubsetLabels(DestinationKey key) =>
-        key.Subset is not { } name
-            ? NoLabels
-            : _rules[key.Service].Select(rule => rule.Subsets.GetValueOrDefault(name)).FirstOrDefault(labels => labels is not null);
+        key.Subset is { } name ? _rules.Subset(key.Service, name)?.Labels : NoLabels;
 }

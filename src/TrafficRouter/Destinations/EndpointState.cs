@@ -1,9 +1,30 @@
+using Platform.TrafficRouter.Outliers;
 using Platform.TrafficRouter.Telemetry;
 
 namespace Platform.TrafficRouter.Destinations;
 
 /// <summary>A ready pod at one port.</summary>
-/// <param name="Address">Such as http://127.0.0.1:23417/.</param>
-/// <param name="Pod">The pod's name.</param>
-/// <param name="Series">Labels of the requests it gets through its destination.</param>
-internal sealed record EndpointState(string Address, string Pod, RequestSeries Series);
+internal sealed class EndpointState(string address, string pod, RequestSeries series, EndpointActivity activity, OutlierDetector? outliers)
+{
+    /// <summary>Such as http://127.0.0.1:23417/.</summary>
+    public string Address { get; } = address;
+
+    /// <summary>The pod's name.</summary>
+    public string Pod { get; } = pod;
+
+    /// <summary>Labels of the requests it gets through its destination.</summary>
+    public RequestSeries Series { get; } = series;
+
+    /// <summary>Kept from snapshot to snapshot.</summary>
+    public EndpointActivity Activity { get; } = activity;
+
+    /// <summary>An attempt is made; <see cref="End"/> follows, however it goes.</summary>
+    public void Begin() => Activity.Begin();
+
+    /// <summary>The attempt is over.</summary>
+    public void End(in AttemptResult result, TimeProvider time)
+    {
+        Activity.End();
+        outliers?.Report(Activity.Health, result, time);
+    }
+}

@@ -1,6 +1,9 @@
 using System.Net;
 using Microsoft.AspNetCore.Http;
+using Platform.TrafficRouter.ConnectionPools;
 using Platform.TrafficRouter.Destinations;
+using Platform.TrafficRouter.Listening;
+using Platform.TrafficRouter.Outliers;
 using Platform.TrafficRouter.Routing;
 using Platform.TrafficRouter.Snapshots;
 using Platform.TrafficRouter.Telemetry;
@@ -58,10 +61,9 @@ internal sealed class RequestForwarder(
         }
 
         var destination = route.NextDestination();
-        var turn = destination.NextTurn();
-        return turn < 0
-            ? RefuseAsync(context, destination.WithoutEndpoint, StatusCodes.Status503ServiceUnavailable, ResponseFlag.UH, "no healthy upstream\n")
-            : SendAsync(context, destination, turn, route.Model.Timeout);
+        return destination.HasLimits || route.Model.Timeout is not null
+            ? SendWithinAsync(context, destination, route.Model.Timeout)
+            : SendAsync(context, destination, default);
     }
 
     private static RouteState? Find(HttpContext context, RoutingSnapshot snapshot)
@@ -79,36 +81,84 @@ internal sealed class RequestForwarder(
         });
     }
 
-    private async ValueTask<Outcome> SendAsync(HttpContext context, DestinationState destination, int turn, TimeSpan? timeout)
+    /// <summary>Sends within the route's time and the destination's limits.</summary>
+    private async ValueTask<Outcome> SendWithinAsync(HttpContext context, DestinationState destination, TimeSpan? timeout)
     {
         using var deadline = timeout is { } length ? new CancellationTokenSource(length, time) : null;
-        var tries = Math.Min(destination.Endpoints.Count, MostEndpointsTried);
-        for (var attempt = 0; ; attempt++)
+        if (destination.HasLimits && await EnterAsync(context, destination, deadline?.Token ?? default) is { } refused)
         {
-            var endpoint = destination.Endpoint(turn, attempt);
-            var error = await forwarder.SendAsync(context, endpoint.Address, upstream.Invoker, Config, _transformer, deadline?.Token ?? default);
-            if (error == ForwarderError.None)
+            return refused;
+        }
+
+        try
+        {
+            return await SendAsync(context, destination, deadline?.Token ?? default);
+        }
+        finally
+        {
+            destination.Leave();
+        }
+    }
+
+    /// <summary>Waits for the request's turn; the outcome of one that may not go on.</summary>
+    private static async ValueTask<Outcome?> EnterAsync(HttpContext context, DestinationState destination, CancellationToken deadline)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, deadline);
+        return await destination.EnterAsync(patience.Token) switch
+        {
+            Admission.Admitted => null,
+            Admission.Canceled => await EndAsync(context, destination.WithoutEndpoint, deadline.IsCancellationRequested ? ResponseFlag.UT : ResponseFlag.DC),
+            _ => await RefuseAsync(context, destination.WithoutEndpoint, StatusCodes.Status503ServiceUnavailable, ResponseFlag.UO, "too many requests under way\n"),
+        };
+    }
+
+    private async ValueTask<Outcome> SendAsync(HttpContext context, DestinationState destination, CancellationToken deadline)
+    {
+        var tries = default(EndpointTries);
+        var endpoint = destination.Choose(context, ref tries, time);
+        if (endpoint is null)
+        {
+            return await RefuseAsync(context, destination.WithoutEndpoint, StatusCodes.Status503ServiceUnavailable, ResponseFlag.UH, "no healthy upstream\n");
+        }
+
+        while (true)
+        {
+            var (tried, flag) = (endpoint, ResponseFlag.DC);
+            tried.Begin();
+            try
             {
-                return new Outcome(endpoint.Series, context.Response.StatusCode, ResponseFlag.None);
+                var invoker = upstream.For(destination.Policy.ConnectionPool.Connections);
+                var error = await forwarder.SendAsync(context, tried.Address, invoker, Config, _transformer, deadline);
+                flag = Failure.Classify(error, context.Features.Get<IForwarderErrorFeature>()?.Exception, deadline.IsCancellationRequested);
+            }
+            finally
+            {
+                tried.End(Result(flag, context), time);
             }
 
-            var failure = context.Features.Get<IForwarderErrorFeature>()?.Exception;
-            var flag = Failure.Classify(error, failure, deadline?.IsCancellationRequested == true);
-            if (flag != ResponseFlag.UF)
+            if (flag == ResponseFlag.UF)
             {
-                return await EndAsync(context, endpoint.Series, flag);
+                metrics.ConnectFailed(tried.Series);
+                endpoint = tries.Count < MostEndpointsTried && !context.Response.HasStarted ? destination.Choose(context, ref tries, time) : null;
             }
 
-            metrics.ConnectFailed(endpoint.Series);
-            if (attempt + 1 >= tries || context.Response.HasStarted)
+            if (flag != ResponseFlag.UF || endpoint is null || tries.IsRepeated)
             {
-                return await EndAsync(context, endpoint.Series, flag);
+                return await EndAsync(context, tried.Series, flag);
             }
 
             context.Features.Set<IForwarderErrorFeature>(null);
             context.Response.Clear();
         }
     }
+
+    private static AttemptResult Result(ResponseFlag flag, HttpContext context) => flag switch
+    {
+        ResponseFlag.None => AttemptResult.Answered(context.Response.StatusCode),
+        ResponseFlag.UF or ResponseFlag.UC => AttemptResult.ConnectionFailed,
+        ResponseFlag.UT => AttemptResult.TimedOut,
+        _ => AttemptResult.Abandoned,
+    };
 
     /// <summary>Answers for a pod that did not. Once its answer has begun nothing can be said any more; YARP has cut the connection.</summary>
     private static ValueTask<Outcome> EndAsync(HttpContext context, RequestSeries series, ResponseFlag flag)

@@ -8,6 +8,12 @@ namespace Platform.TrafficRouter.Routing;
 /// </summary>
 internal static class FieldsWithoutEffect
 {
+    // A trafficPolicy can stand in four places.
+    private static readonly string[] Policies =
+    [
+        "spec.trafficPolicy", "spec.trafficPolicy.portLevelSettings[]", "spec.subsets[].trafficPolicy", "spec.subsets[].trafficPolicy.portLevelSettings[]",
+    ];
+
     public static FieldPatterns VirtualService { get; } = FieldPatterns.Of<VirtualService>(
         "spec.exportTo",
         "spec.tls",
@@ -18,14 +24,27 @@ internal static class FieldsWithoutEffect
         "spec.http[].retries.retryRemoteLocalities");
 
     public static FieldPatterns DestinationRule { get; } = FieldPatterns.Of<DestinationRule>(
+    [
         "spec.exportTo",
         "spec.workloadSelector",
-        "spec.trafficPolicy",
-        "spec.subsets[].trafficPolicy");
+        .. InEachPolicy(
+            "loadBalancer.localityLbSetting",
+            "loadBalancer.zoneAwareLbSetting",
+            "loadBalancer.backendUtilization",
+            "connectionPool.tcp.tcpKeepalive",
+            "connectionPool.tcp.idleTimeout",
+            "connectionPool.http.maxConcurrentStreams",
+            "connectionPool.http.http2KeepAlive",
+            "outlierDetection.consecutiveErrors",
+            "tunnel",
+            "proxyProtocol"),
+    ]);
 
     public static FieldPatterns Gateway { get; } = FieldPatterns.Of<Gateway>(
         "spec.selector",
         "spec.servers[].bind",
         "spec.servers[].defaultEndpoint",
         "spec.servers[].port.targetPort");
+
+    private static IEnumerable<string> InEachPolicy(params string[] fields) => Policies.SelectMany(policy => fields, (policy, field) => $"{policy}.{field}");
 }

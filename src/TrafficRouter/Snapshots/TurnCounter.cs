@@ -9,5 +9,8 @@ internal sealed class TurnCounter
     private long _turns = -1;
 
     /// <summary>The number of this turn, from 0, modulo <paramref name="period"/>.</summary>
-    public int Next(int period) => (int)((ulong)Interlocked.Increment(ref _turns) % (ulong)period);
+    public int Next(int period) => (int)(Next() % (ulong)period);
+
+    /// <summary>The number of this turn, from 0.</summary>
+    public ulong Next() => (ulong)Interlocked.Increment(ref _turns);
 }

@@ -40,6 +40,12 @@ internal static class Objects
         }
         """);
 
+    /// <summary>A rule of a service without subsets.</summary>
+    public static JsonObject Policy(string host, string trafficPolicy) =>
+        Make("networking.istio.io/v1", "DestinationRule", host, $$"""{ "host": "{{host}}", "trafficPolicy": {{trafficPolicy}} }""");
+
+    public static JsonObject DestinationRule(string name, string spec) => Make("networking.istio.io/v1", "DestinationRule", name, spec);
+
     /// <param name="hash">The pod template hash selected, or null for every pod of the app.</param>
     public static JsonObject Service(string name, string? hash) => Make("v1", "Service", name, $$"""
         {

@@ -48,15 +48,4 @@ public class VirtualServiceReaderTests
             ],
             verdict.NotCarriedOut);
     }
-
-    [Fact]
-    public void Read_DestinationRule_ListsItsPolicies()
-    {
-        var rule = Objects.DestinationRule("webapp", "webapp", "a", "b");
-        rule["spec"]!["trafficPolicy"] = Objects.Parse("""{ "loadBalancer": {} }""");
-        rule["spec"]!["subsets"]![1]!["name"] = "stable";
-        var verdict = Config.Build(rule).Verdicts.Single();
-        Assert.Equal(["spec.trafficPolicy"], verdict.NotCarriedOut);
-        Assert.Equal(["spec.subsets[1].name: Invalid value: \"stable\": must be unique"], verdict.Errors);
-    }
 }

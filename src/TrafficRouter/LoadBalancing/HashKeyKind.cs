@@ -1,0 +1,10 @@
+namespace Platform.TrafficRouter.LoadBalancing;
+
+/// <summary>What of a request is hashed.</summary>
+internal enum HashKeyKind
+{
+    Header,
+    Cookie,
+    SourceIp,
+    QueryParameter,
+}
