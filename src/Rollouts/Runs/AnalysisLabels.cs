@@ -10,6 +10,8 @@ public static class AnalysisLabels
     public const string StepIndex = "step-index";
     public const string Step = "Step";
     public const string Background = "Background";
+    public const string PrePromotion = "PrePromotion";
+    public const string PostPromotion = "PostPromotion";
 
     public static IReadOnlyDictionary<string, string> ForStep(string podHash, int stepIndex) => new Dictionary<string, string>
     {
@@ -18,9 +20,11 @@ public static class AnalysisLabels
         [Labels.PodTemplateHash] = podHash,
     };
 
-    public static IReadOnlyDictionary<string, string> ForBackground(string podHash) => new Dictionary<string, string>
+    /// <param name="type">Background, PrePromotion or PostPromotion.</param>
+    /// <param name="podHash">Of the version that is judged.</param>
+    public static IReadOnlyDictionary<string, string> For(string type, string podHash) => new Dictionary<string, string>
     {
-        [RolloutType] = Background,
+        [RolloutType] = type,
         [Labels.PodTemplateHash] = podHash,
     };
 }

@@ -2,47 +2,23 @@ using Platform.Manifests;
 
 namespace Platform.Rollouts;
 
-/// <summary>
-/// Starts, follows and ends the analyses of a canary (upstream: rollout/analysis.go). Inconclusive pauses, Error and
-/// Failed abort, and every run that no longer belongs to the current step is terminated.
-/// </summary>
-internal static class CanaryAnalysis
+/// <summary>Starts, follows and ends the AnalysisRuns of a rollout (upstream: rollout/analysis.go).</summary>
+internal static class RolloutAnalysis
 {
-    public static void Reconcile(CanaryTurn turn)
-    {
-        if (turn.Pauses.IsAborted || turn.Status.PromoteFull == true || turn.IsInitialDeployment)
-        {
-            KeepReferences(turn);
-            Terminate(turn, turn.Snapshot.AnalysisRuns);
-            return;
-        }
+    /// <summary>True when nothing is to be judged: every run is terminated.</summary>
+    public static bool IsSkipped(RolloutTurn turn) =>
+        turn.Pauses.IsAborted || turn.Status.PromoteFull == true || turn.IsInitialDeployment || FastRollback.Is(turn);
 
-        turn.StepRun = Follow(turn, StepRequest(turn), turn.Status.Canary?.CurrentStepAnalysisRunStatus, "Step-based analysis");
-        turn.BackgroundRun = Follow(turn, BackgroundRequest(turn), turn.Status.Canary?.CurrentBackgroundAnalysisRunStatus, "Background analysis");
-        Terminate(turn, turn.Snapshot.AnalysisRuns.Where(run => run.Name != turn.StepRun?.Name && run.Name != turn.BackgroundRun?.Name));
-        AnalysisHistory.Prune(turn);
+    /// <summary>Terminates every run but these, and deletes the finished ones beyond the history limits.</summary>
+    public static void TerminateOthers(RolloutTurn turn, params AnalysisRunReferenceStatus?[] current)
+    {
+        var names = current.Select(reference => reference?.Name).ToHashSet();
+        Terminate(turn, turn.Snapshot.AnalysisRuns.Where(run => !names.Contains(run.Name)));
+        AnalysisHistory.Prune(turn, names);
     }
 
-    private static AnalysisRequest? StepRequest(CanaryTurn turn) =>
-        turn.Position.Current?.Analysis is { } analysis && !turn.IsFullyPromoted
-            ? new AnalysisRequest(
-                $"{turn.Rollout.Name}-{turn.Roles.New.Hash()}-{Revision.Of(turn.Roles.New)}-{turn.Position.Index}",
-                analysis.Templates ?? [],
-                analysis.Args ?? [],
-                AnalysisLabels.ForStep(turn.Roles.New.Hash(), turn.Position.Index))
-            : null;
-
-    // It judges an update, so it neither starts before its first step nor outlives the update.
-    private static AnalysisRequest? BackgroundRequest(CanaryTurn turn) =>
-        turn.Canary.Analysis is { } analysis && !turn.IsFullyPromoted && turn.Position.Index >= (analysis.StartingStep ?? 0)
-            ? new AnalysisRequest(
-                $"{turn.Rollout.Name}-{turn.Roles.New.Hash()}-{Revision.Of(turn.Roles.New)}",
-                analysis.Templates ?? [],
-                analysis.Args ?? [],
-                AnalysisLabels.ForBackground(turn.Roles.New.Hash()))
-            : null;
-
-    private static AnalysisRunReferenceStatus? Follow(CanaryTurn turn, AnalysisRequest? request, AnalysisRunReferenceStatus? reference, string what)
+    /// <summary>The run of a request: the one there is, or a new one. Inconclusive pauses, Error and Failed abort. Null without a request.</summary>
+    public static AnalysisRunReferenceStatus? Follow(RolloutTurn turn, AnalysisRequest? request, AnalysisRunReferenceStatus? reference, string what)
     {
         if (request is null)
         {
@@ -62,19 +38,19 @@ internal static class CanaryAnalysis
         }
         else if (phase is AnalysisPhases.Failed or AnalysisPhases.Error)
         {
-            turn.Pauses.Abort($"{what} phase error/failed: {current.Status?.Message}");
+            turn.Pauses.Abort($"{what} phase error/failed{(string.IsNullOrEmpty(current.Status?.Message) ? "" : ": " + current.Status.Message)}");
         }
 
         return new AnalysisRunReferenceStatus { Name = current.Name, Status = phase, Message = current.Status?.Message };
     }
 
     // A person who clears an inconclusive pause, or retries an abort, asks for fresh evidence.
-    private static bool IsToBeRepeated(CanaryTurn turn, AnalysisRun current) =>
+    private static bool IsToBeRepeated(RolloutTurn turn, AnalysisRun current) =>
         (current.Status?.Phase == AnalysisPhases.Inconclusive && turn.Pauses.WasResumed)
         || (current.Spec?.Terminate == true && AnalysisPhases.IsCompleted(current.Status?.Phase))
         || (turn.Status.AbortedAt is { } abortedAt && AnalysisPhases.IsCompleted(current.Status?.Phase) && current.Metadata.CreationTimestamp <= abortedAt);
 
-    private static AnalysisRunReferenceStatus Start(CanaryTurn turn, AnalysisRequest request, AnalysisRun? superseded)
+    private static AnalysisRunReferenceStatus Start(RolloutTurn turn, AnalysisRequest request, AnalysisRun? superseded)
     {
         // An interrupted turn may have created the run and died before it could note it: then that run is the one.
         var lost = turn.Snapshot.AnalysisRuns.FirstOrDefault(run =>
@@ -98,7 +74,7 @@ internal static class CanaryAnalysis
         return new AnalysisRunReferenceStatus { Name = name, Status = "" };
     }
 
-    private static void Terminate(CanaryTurn turn, IEnumerable<AnalysisRun> runs)
+    public static void Terminate(RolloutTurn turn, IEnumerable<AnalysisRun> runs)
     {
         foreach (var run in runs.Where(run => run.Spec?.Terminate != true && !AnalysisPhases.IsCompleted(run.Status?.Phase)))
         {
@@ -106,14 +82,8 @@ internal static class CanaryAnalysis
         }
     }
 
-    // What stopped the rollout stays readable in its status after an abort.
-    private static void KeepReferences(CanaryTurn turn)
-    {
-        turn.StepRun = Refreshed(turn, turn.Status.Canary?.CurrentStepAnalysisRunStatus);
-        turn.BackgroundRun = Refreshed(turn, turn.Status.Canary?.CurrentBackgroundAnalysisRunStatus);
-    }
-
-    private static AnalysisRunReferenceStatus? Refreshed(CanaryTurn turn, AnalysisRunReferenceStatus? reference) =>
+    /// <summary>A reference with the phase that its run now has.</summary>
+    public static AnalysisRunReferenceStatus? Refreshed(RolloutTurn turn, AnalysisRunReferenceStatus? reference) =>
         turn.Snapshot.AnalysisRuns.FirstOrDefault(run => run.Name == reference?.Name) is { } run
             ? new AnalysisRunReferenceStatus { Name = run.Name, Status = run.Status?.Phase, Message = run.Status?.Message }
             : reference;

@@ -14,6 +14,7 @@ public static class EventReasons
     public const string RolloutResumed = "RolloutResumed";
     public const string RolloutAborted = "RolloutAborted";
     public const string RolloutRetried = "RolloutRetry";
+    public const string RolloutNotCompleted = "RolloutNotCompleted";
     public const string RolloutCompleted = "RolloutCompleted";
     public const string AnalysisRunCreated = "AnalysisRunCreated";
     public const string ProgressDeadlineExceeded = "ProgressDeadlineExceeded";

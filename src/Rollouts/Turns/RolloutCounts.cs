@@ -6,9 +6,9 @@ namespace Platform.Rollouts;
 /// <summary>The part of the status that is counted off the ReplicaSets (upstream: calculateBaseStatus).</summary>
 internal static class RolloutCounts
 {
-    public static RolloutStatus Of(CanaryTurn turn)
+    public static RolloutStatus Of(RolloutTurn turn)
     {
-        List<ReplicaSet> all = [turn.Roles.New, .. turn.Roles.IsUpdating ? [turn.Roles.Stable!] : Array.Empty<ReplicaSet>(), .. turn.Roles.Others];
+        var all = turn.Roles.All;
         return turn.Status with
         {
             CurrentPodHash = turn.Roles.New.Hash(),

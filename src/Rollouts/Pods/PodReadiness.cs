@@ -1,9 +1,9 @@
 using Platform.Manifests;
 
-namespace Platform.ControlPlane.Controllers.ReplicaSets;
+namespace Platform.Rollouts;
 
 /// <summary>Whether pods count, are ready, are available (kubernetes/pkg/api/v1/pod).</summary>
-internal static class PodReadiness
+public static class PodReadiness
 {
     /// <summary>Counts towards replicas: neither ended nor being deleted.</summary>
     public static bool IsActive(Pod pod) => pod.Metadata.DeletionTimestamp is null && pod.Status?.Phase is not ("Succeeded" or "Failed");

@@ -11,10 +11,10 @@ namespace Platform.Rollouts;
 /// </summary>
 internal static partial class RolloutArguments
 {
-    public static IReadOnlyList<AnalysisArgument> Resolve(CanaryTurn turn, IReadOnlyList<RolloutAnalysisArgument> args) =>
+    public static IReadOnlyList<AnalysisArgument> Resolve(RolloutTurn turn, IReadOnlyList<RolloutAnalysisArgument> args) =>
         [.. args.Select(arg => new AnalysisArgument { Name = arg.Name, Value = ValueOf(turn, arg) })];
 
-    private static string? ValueOf(CanaryTurn turn, RolloutAnalysisArgument arg) => arg switch
+    private static string? ValueOf(RolloutTurn turn, RolloutAnalysisArgument arg) => arg switch
     {
         { Value: { } value } => value,
         { ValueFrom.PodTemplateHashValue: "Latest" } => turn.Roles.New.Hash(),

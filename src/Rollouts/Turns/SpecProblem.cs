@@ -9,13 +9,16 @@ namespace Platform.Rollouts;
 internal static class SpecProblem
 {
     private const string CanaryPath = "spec.strategy.canary";
+    private const string BlueGreenPath = "spec.strategy.blueGreen";
 
     public static string? Of(RolloutSnapshot snapshot)
     {
         var canary = snapshot.Rollout.Spec?.Strategy?.Canary;
         if (canary is null)
         {
-            return "spec.strategy.canary: Required value: this version runs the canary strategy only";
+            return snapshot.Rollout.Spec?.Strategy?.BlueGreen is { } blueGreen
+                ? BlueGreenProblem(snapshot, blueGreen)
+                : "spec.strategy: Required value: one of canary and blueGreen";
         }
 
         return TrafficProblem(snapshot, canary) ?? ServiceProblem(snapshot, canary) ?? TemplateProblem(snapshot, canary);
@@ -38,7 +41,12 @@ internal static class SpecProblem
 
     private static string? TrafficProblem(RolloutSnapshot snapshot, CanaryStrategy canary)
     {
-        if (canary.TrafficRouting?.Istio is not { } istio)
+        if (canary.TrafficRouting is null)
+        {
+            return null;
+        }
+
+        if (canary.TrafficRouting.Istio is not { } istio)
         {
             return $"{CanaryPath}.trafficRouting.istio: Required value: this version splits traffic through a VirtualService only";
         }
@@ -61,22 +69,37 @@ internal static class SpecProblem
             : null;
     }
 
-    private static string? ServiceProblem(RolloutSnapshot snapshot, CanaryStrategy canary)
+    private static string? BlueGreenProblem(RolloutSnapshot snapshot, BlueGreenStrategy blueGreen) =>
+        Missing(snapshot, BlueGreenPath, ("activeService", blueGreen.ActiveService), ("previewService", blueGreen.PreviewService))
+        ?? TemplatesProblem(snapshot, ($"{BlueGreenPath}.prePromotionAnalysis", blueGreen.PrePromotionAnalysis), ($"{BlueGreenPath}.postPromotionAnalysis", blueGreen.PostPromotionAnalysis));
+
+    private static string? ServiceProblem(RolloutSnapshot snapshot, CanaryStrategy canary) =>
+        Missing(snapshot, CanaryPath, ("canaryService", canary.CanaryService), ("stableService", canary.StableService));
+
+    private static string? Missing(RolloutSnapshot snapshot, string path, params ReadOnlySpan<(string Field, string? Name)> services)
     {
-        var missing = new[] { ("canaryService", canary.CanaryService), ("stableService", canary.StableService) }
-            .FirstOrDefault(named => named.Item2 is not null && snapshot.Services.All(service => service.Name != named.Item2));
-        return missing.Item2 is null
-            ? null
-            : $"{CanaryPath}.{missing.Item1}: Invalid value: \"{missing.Item2}\": service \"{missing.Item2}\" not found";
+        foreach (var (field, name) in services)
+        {
+            if (!string.IsNullOrEmpty(name) && snapshot.Services.All(service => service.Name != name))
+            {
+                return $"{path}.{field}: Invalid value: \"{name}\": service \"{name}\" not found";
+            }
+        }
+
+        return null;
     }
+
+    private static string? TemplatesProblem(RolloutSnapshot snapshot, params IEnumerable<(string Path, RolloutAnalysisStep? Analysis)> analyses) =>
+        analyses
+            .Where(analysis => analysis.Analysis?.Templates is { Count: > 0 })
+            .Select(analysis => TemplateProblem(snapshot, analysis.Path, analysis.Analysis!.Templates!, analysis.Analysis.Args ?? []))
+            .FirstOrDefault(problem => problem is not null);
 
     private static string? TemplateProblem(RolloutSnapshot snapshot, CanaryStrategy canary)
     {
-        var steps = (canary.Steps ?? []).Select((step, index) => ($"{CanaryPath}.steps[{index}].analysis", step.Analysis?.Templates, step.Analysis?.Args));
-        return steps.Append(($"{CanaryPath}.analysis", canary.Analysis?.Templates, canary.Analysis?.Args))
-            .Where(analysis => analysis.Templates is { Count: > 0 })
-            .Select(analysis => TemplateProblem(snapshot, analysis.Item1, analysis.Templates!, analysis.Args ?? []))
-            .FirstOrDefault(problem => problem is not null);
+        var steps = (canary.Steps ?? []).Select((step, index) => ($"{CanaryPath}.steps[{index}].analysis", step.Analysis));
+        var background = canary.Analysis is { } analysis ? new RolloutAnalysisStep { Templates = analysis.Templates, Args = analysis.Args } : null;
+        return TemplatesProblem(snapshot, steps.Append(($"{CanaryPath}.analysis", background)));
     }
 
     private static string? TemplateProblem(

@@ -7,11 +7,11 @@ internal static class AnalysisHistory
 {
     private const int DefaultLimit = 5;
 
-    public static void Prune(CanaryTurn turn)
+    public static void Prune(RolloutTurn turn, IReadOnlySet<string?> current)
     {
         var limits = turn.Rollout.Spec?.Analysis;
         var finished = turn.Snapshot.AnalysisRuns
-            .Where(run => AnalysisPhases.IsCompleted(run.Status?.Phase) && run.Name != turn.StepRun?.Name && run.Name != turn.BackgroundRun?.Name)
+            .Where(run => AnalysisPhases.IsCompleted(run.Status?.Phase) && !current.Contains(run.Name))
             .OrderByDescending(run => run.Metadata.CreationTimestamp)
             .ToLookup(run => run.Status?.Phase == AnalysisPhases.Successful);
         var beyond = finished[true].Skip(limits?.SuccessfulRunHistoryLimit ?? DefaultLimit)
