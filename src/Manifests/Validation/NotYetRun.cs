@@ -26,16 +26,6 @@ internal static class NotYetRun
         }
     }
 
-    /// <summary>Weights are percentages here. Istio takes any proportions.</summary>
-    public static void CheckWeights(IReadOnlyList<HttpRouteDestination> destinations, FieldPath path, FieldErrors errors)
-    {
-        var sum = destinations.Sum(destination => (long)destination.Weight);
-        if (destinations.Count > 1 && sum != 100)
-        {
-            errors.Invalid(path, sum, "the weights of several destinations must add up to 100");
-        }
-    }
-
     /// <summary>Probes that need something inside the container.</summary>
     public static void CheckProbe(Probe probe, FieldPath path, FieldErrors errors)
     {
