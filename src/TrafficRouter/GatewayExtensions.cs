@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Platform.ApiClient;
+using Platform.TrafficRouter.AccessLogs;
 using Platform.TrafficRouter.Admin;
 using Platform.TrafficRouter.Configuration;
 using Platform.TrafficRouter.Forwarding;
@@ -36,6 +37,11 @@ internal static class GatewayExtensions
         });
         services.AddSingleton<SnapshotStore>().AddSingleton<GatewayMetrics>();
         services.AddHttpForwarder().AddSingleton<Upstream>().AddSingleton<RequestForwarder>().AddSingleton<GatewayApplication>();
+        services.AddOptions<AccessLogOptions>().Configure<IConfiguration>((options, configuration) => options.Read(configuration)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<AccessLogOptions>, AccessLogOptionsValidator>();
+
+        // Stopped after the listener: it writes the last requests too.
+        services.AddSingleton<AccessLog>().AddHostedService(provider => provider.GetRequiredService<AccessLog>());
         services.TryAddSingleton(new Chance());
         services.AddSingleton<RetryingSender>().AddSingleton<PolicyForwarder>();
 

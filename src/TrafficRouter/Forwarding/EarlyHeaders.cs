@@ -8,8 +8,9 @@ internal static class EarlyHeaders
     /// <summary>Call when the headers are complete; returns when there is a body to read, or its end.</summary>
     public static ValueTask<bool> SendAsync(HttpContext context, HttpResponseMessage answer, CancellationToken cancellationToken)
     {
-        // The answer to an upgrade has no body; its stream is the connection.
+        // The answer to an upgrade, or to a CONNECT, has no body; its stream is the connection.
         if ((int)answer.StatusCode is >= StatusCodes.Status200OK
+            && answer.RequestMessage?.Method != HttpMethod.Connect
             && answer.Content.ReadAsStreamAsync(cancellationToken) is { IsCompletedSuccessfully: true } opened)
         {
             // The stream is the answer's own, given again to whoever asks for it next.

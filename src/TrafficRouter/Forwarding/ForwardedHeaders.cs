@@ -18,9 +18,13 @@ internal static class ForwardedHeaders
 
     /// <summary>Writes what each try has of its own. Expect is answered by the gateway, as Envoy does.</summary>
     /// <param name="attempt">From 1.</param>
-    public static void WriteTry(HttpRequestMessage outgoing, int attempt)
+    public static void WriteTry(HttpContext context, HttpRequestMessage outgoing, int attempt)
     {
-        outgoing.Headers.Remove("Expect");
+        if (context.Request.Headers.Expect.Count > 0)
+        {
+            outgoing.Headers.Remove("Expect");
+        }
+
         outgoing.Headers.Remove(AttemptCount);
         outgoing.Headers.TryAddWithoutValidation(AttemptCount, attempt == 1 ? "1" : attempt.ToString(CultureInfo.InvariantCulture));
         TraceContext.Write(outgoing);

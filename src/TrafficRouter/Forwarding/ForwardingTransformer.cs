@@ -19,7 +19,7 @@ internal sealed class ForwardingTransformer : HttpTransformer
         var copied = base.TransformRequestAsync(httpContext, proxyRequest, destinationPrefix, cancellationToken);
         proxyRequest.RequestUri = Address(destinationPrefix, RequestTarget.Of(httpContext).PathAndQuery);
         ForwardedHeaders.Add(httpContext, proxyRequest);
-        ForwardedHeaders.WriteTry(proxyRequest, attempt: 1);
+        ForwardedHeaders.WriteTry(httpContext, proxyRequest, attempt: 1);
         return copied;
     }
 

@@ -12,7 +12,7 @@ internal sealed class RouteTransformer(Exchange exchange) : HttpTransformer
         // Copies headers; completes at once.
         var copied = base.TransformRequestAsync(httpContext, proxyRequest, destinationPrefix, cancellationToken);
         proxyRequest.RequestUri = ForwardingTransformer.Address(destinationPrefix, exchange.PathAndQuery);
-        ForwardedHeaders.WriteTry(proxyRequest, exchange.Attempt + 1);
+        ForwardedHeaders.WriteTry(httpContext, proxyRequest, exchange.Attempt + 1);
         exchange.Mirrored?.Copy(proxyRequest, exchange.PathAndQuery);
         return copied;
     }

@@ -59,6 +59,9 @@ public class GrpcTests
         {
             context.Response.ContentType = "application/grpc";
             var message = await GrpcCall.ReadAsync(context.Request.Body);
+
+            // A call that is not complete yet is not sent again.
+            Assert.Null(await GrpcCall.ReadAsync(context.Request.Body));
             if (Interlocked.Increment(ref calls) < 3)
             {
                 context.Response.Headers["grpc-status"] = "14";
