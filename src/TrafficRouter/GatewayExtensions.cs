@@ -35,9 +35,9 @@ internal static class GatewayExtensions
             return new KubernetesClient(new ControlPlaneAddress(new Uri(options.ControlPlane), Path.Combine(options.StateFolder, "token")));
         });
         services.AddSingleton<SnapshotStore>().AddSingleton<GatewayMetrics>();
-        services.AddHttpForwarder().AddSingleton<Upstream>().AddSingleton<RequestForwarder>().AddSingleton<GatewayApplication>();
+        services.AddHttpForwarder().AddSingleton<Upstream>().AddSingleton<RequestForwarder>();
         services.AddSingleton(provider => new RequestAdmission(provider.GetRequiredService<IOptions<GatewayOptions>>().Value.TrustedProxies));
-        services.AddSingleton<PublicListener>().AddHostedService(provider => provider.GetRequiredService<PublicListener>());
+        services.AddSingleton<PublicDrain>().AddSingleton<PublicListener>().AddHostedService(provider => provider.GetRequiredService<PublicListener>());
         services.AddSingleton<ConfigSource>().AddSingleton<SavedConfig>();
         services.AddSingleton<StatusWriter>().AddHostedService(provider => provider.GetRequiredService<StatusWriter>());
         services.AddHostedService<SnapshotUpdater>();

@@ -42,7 +42,9 @@ internal static class FieldsWithoutEffect
         "spec.selector",
         "spec.servers[].bind",
         "spec.servers[].defaultEndpoint",
-        "spec.servers[].port.targetPort");
+        "spec.servers[].port.targetPort",
+        "spec.servers[].tls.cipherSuites",
+        "spec.servers[].tls.ecdhCurves");
 
     private static IEnumerable<string> InEachPolicy(params string[] fields) => Policies.SelectMany(policy => fields, (policy, field) => $"{policy}.{field}");
 }

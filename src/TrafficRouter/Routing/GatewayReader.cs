@@ -1,5 +1,6 @@
 using Platform.Manifests;
 using Platform.TrafficRouter.Configuration;
+using Platform.TrafficRouter.Listening;
 
 namespace Platform.TrafficRouter.Routing;
 
@@ -75,6 +76,7 @@ internal static class GatewayReader
             problems.Required($"{server.Path}.tls", $"protocol {server.Protocol} needs it");
         }
 
+        TlsSettingsReader.Check(server, problems);
         if (!server.HasRoutes)
         {
             // A port of another protocol, or whose TLS is not ended here: nothing is listened for.
