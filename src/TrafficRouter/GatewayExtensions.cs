@@ -25,6 +25,9 @@ internal static class GatewayExtensions
         // YARP logs every request, and every failed one as a warning; both are in the metrics.
         builder.Logging.AddFilter("Yarp", LogLevel.None);
 
+        // It logs each frame of a flood as critical, after it has ended the connection.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Server.Kestrel.Http2", LogLevel.None);
+
         var services = builder.Services;
         services.AddOptions<GatewayOptions>().Configure<IConfiguration>((options, configuration) => options.Read(configuration)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<GatewayOptions>, GatewayOptionsValidator>();

@@ -47,8 +47,9 @@ internal sealed class GatewayApplication(
             drain.Arrived(context);
         }
 
-        var outcome = admission.Admit(context) is { } refusal ? await refusal.AnswerAsync(context)
-            : rules.Answer(context) is { } answer ? await answer
+        var refusal = admission.Admit(context) ?? rules.Check(context);
+        var outcome = refusal is not null ? await refusal.AnswerAsync(context)
+            : rules.IsRedirected(context) ? HttpsRedirect.Answer(context, rules.HttpsPort)
             : await forwarder.ForwardAsync(context);
         metrics.Record(outcome.Series, outcome.Code, outcome.Flag, started);
         if (span is not null)

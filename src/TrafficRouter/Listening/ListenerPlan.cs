@@ -43,7 +43,7 @@ internal sealed record ListenerPlan(IReadOnlyList<ListenerModel> Listeners, ILoo
 
     private static TlsServer Tls(ObjectKey gateway, GatewayServerModel server) => new(
         gateway,
-        server.Path,
+        server.Path.ToString(),
         [.. server.Hosts.Select(host => host.Host)],
         server.Tls!.CredentialName!,
         TlsVersion.Range(server.Tls.MinProtocolVersion, server.Tls.MaxProtocolVersion),

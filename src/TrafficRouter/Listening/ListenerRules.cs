@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using Platform.TrafficRouter.Forwarding;
 
 namespace Platform.TrafficRouter.Listening;
 
@@ -23,16 +22,14 @@ internal sealed class ListenerRules
     /// <summary>Connections are encrypted.</summary>
     public bool IsTls { get; init; }
 
-    /// <summary>The answer, or null for a request to be routed.</summary>
-    public ValueTask<Outcome>? Answer(HttpContext context)
-    {
-        if (IsTls && context.Features.Get<TlsSession>() is { } session && !HostPattern.IsAnyMatch(session.Hosts, Host(context)))
-        {
-            return Misdirected.AnswerAsync(context);
-        }
+    /// <summary>Null unless the request is for a host that its connection's TLS is not for.</summary>
+    public Refusal? Check(HttpContext context) =>
+        IsTls && context.Features.Get<TlsSession>() is { } session && !HostPattern.IsAnyMatch(session.Hosts, Host(context)) ? Misdirected : null;
 
+    public bool IsRedirected(HttpContext context)
+    {
         var redirected = _redirected;
-        return redirected.Count > 0 && HostPattern.IsAnyMatch(redirected, Host(context)) ? new(HttpsRedirect.Answer(context, HttpsPort)) : null;
+        return redirected.Count > 0 && HostPattern.IsAnyMatch(redirected, Host(context));
     }
 
     private static ReadOnlySpan<char> Host(HttpContext context) => HostPattern.WithoutPort(context.Request.Headers.Host.ToString());
