@@ -71,6 +71,7 @@ internal sealed class RequestForwarder(SnapshotStore snapshots, Upstream upstrea
             Authority = request.Host.Value ?? "",
             Scheme = request.Scheme,
             Headers = request.Headers,
+            Port = ListenerPort.Of(context),
         };
     }
 

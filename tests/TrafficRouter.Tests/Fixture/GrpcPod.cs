@@ -6,7 +6,7 @@ namespace Platform.TrafficRouter.Tests.Fixture;
 /// <summary>A canary whose stable service is a gRPC service: h2c pods behind a port named "grpc".</summary>
 internal sealed class GrpcPod : IAsyncDisposable
 {
-    private GrpcPod(Canary canary, Upstream pod, Http2Listener listener)
+    private GrpcPod(Canary canary, Upstream pod, Http2Client listener)
     {
         Canary = canary;
         Pod = pod;
@@ -17,7 +17,7 @@ internal sealed class GrpcPod : IAsyncDisposable
 
     public Upstream Pod { get; }
 
-    public Http2Listener Listener { get; }
+    public Http2Client Listener { get; }
 
     public static async Task<GrpcPod> StartAsync(RequestDelegate answer, string route = "\"name\": \"grpc\"", string port = """{ "name": "grpc", "port": 80, "targetPort": "http" }""")
     {
@@ -30,7 +30,7 @@ internal sealed class GrpcPod : IAsyncDisposable
         await canary.Gateway.UntilAsync(
             snapshot => snapshot["destinations"]!.AsArray().Any(one => one!.ToJsonString().Contains($":{pod.Port}/", StringComparison.Ordinal) && one.ToJsonString().Contains("\"protocol\":\"http2\"", StringComparison.Ordinal)),
             "the h2c pod");
-        return new GrpcPod(canary, pod, await Http2Listener.StartAsync(canary.Gateway));
+        return new GrpcPod(canary, pod, new Http2Client(canary.Gateway));
     }
 
     /// <summary>Answers each message with the same message, and ends with status 0.</summary>
@@ -51,7 +51,7 @@ internal sealed class GrpcPod : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await Listener.DisposeAsync();
+        Listener.Dispose();
         await Canary.DisposeAsync();
         await Pod.DisposeAsync();
     }

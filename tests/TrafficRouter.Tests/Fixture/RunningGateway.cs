@@ -39,6 +39,7 @@ internal sealed class RunningGateway : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             [GatewayOptions.HttpPortKey] = "0",
+            [GatewayOptions.HttpsPortKey] = "0",
             [GatewayOptions.AdminPortKey] = "0",
             [GatewayOptions.StateKey] = stateFolder,
             [GatewayOptions.ControlPlaneKey] = controlPlane.ToString(),
@@ -69,8 +70,8 @@ internal sealed class RunningGateway : IAsyncDisposable
         return response.Headers.GetValues("x-version").Single();
     }
 
-    /// <summary>Stops as a process that got SIGTERM.</summary>
-    public Task StopAsync() => _app.StopAsync();
+    /// <summary>Stops as after SIGTERM; cancelled: what is still open is cut.</summary>
+    public Task StopAsync(CancellationToken cancellationToken = default) => _app.StopAsync(cancellationToken);
 
     public async ValueTask DisposeAsync()
     {

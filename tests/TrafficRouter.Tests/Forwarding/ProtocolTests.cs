@@ -11,7 +11,7 @@ public class ProtocolTests
     public async Task Http2Client_ReachesHttp11Pods()
     {
         await using var canary = await Canary.StartAsync(answer: Description.AnswerAsync);
-        await using var listener = await Http2Listener.StartAsync(canary.Gateway);
+        using var listener = new Http2Client(canary.Gateway);
         using var response = await listener.Client.PostAsync("/a?b", new StringContent("body"));
         Assert.Equal(HttpVersion.Version20, response.Version);
         var arrived = await Description.ReadAsync(response);
