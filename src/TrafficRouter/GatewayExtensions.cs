@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Platform.ApiClient;
+using Platform.TrafficRouter.AccessLogs;
 using Platform.TrafficRouter.Admin;
 using Platform.TrafficRouter.Configuration;
 using Platform.TrafficRouter.Forwarding;
@@ -25,6 +26,9 @@ internal static class GatewayExtensions
         // YARP logs every request, and every failed one as a warning; both are in the metrics.
         builder.Logging.AddFilter("Yarp", LogLevel.None);
 
+        // It logs each frame of a flood as critical, after it has ended the connection.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Server.Kestrel.Http2", LogLevel.None);
+
         var services = builder.Services;
         services.AddOptions<GatewayOptions>().Configure<IConfiguration>((options, configuration) => options.Read(configuration)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<GatewayOptions>, GatewayOptionsValidator>();
@@ -35,9 +39,19 @@ internal static class GatewayExtensions
             return new KubernetesClient(new ControlPlaneAddress(new Uri(options.ControlPlane), Path.Combine(options.StateFolder, "token")));
         });
         services.AddSingleton<SnapshotStore>().AddSingleton<GatewayMetrics>();
-        services.AddHttpForwarder().AddSingleton<Upstream>().AddSingleton<RequestForwarder>().AddSingleton<GatewayApplication>();
+        services.AddHttpForwarder().AddSingleton<Upstream>().AddSingleton<RequestForwarder>();
+        services.AddOptions<AccessLogOptions>().Configure<IConfiguration>((options, configuration) => options.Read(configuration)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<AccessLogOptions>, AccessLogOptionsValidator>();
+
+        // Stopped after the listener: it writes the last requests too.
+        services.AddSingleton<AccessLog>().AddHostedService(provider => provider.GetRequiredService<AccessLog>());
+        services.TryAddSingleton(new Chance());
+        services.AddSingleton<RetryingSender>().AddSingleton<PolicyForwarder>();
+
+        // Stopped after the listener: copies of the last requests are sent to their end.
+        services.AddSingleton<Mirroring>().AddHostedService(provider => provider.GetRequiredService<Mirroring>());
         services.AddSingleton(provider => new RequestAdmission(provider.GetRequiredService<IOptions<GatewayOptions>>().Value.TrustedProxies));
-        services.AddSingleton<PublicListener>().AddHostedService(provider => provider.GetRequiredService<PublicListener>());
+        services.AddSingleton<PublicDrain>().AddSingleton<PublicListener>().AddHostedService(provider => provider.GetRequiredService<PublicListener>());
         services.AddSingleton<ConfigSource>().AddSingleton<SavedConfig>();
         services.AddSingleton<StatusWriter>().AddHostedService(provider => provider.GetRequiredService<StatusWriter>());
         services.AddHostedService<SnapshotUpdater>();

@@ -25,6 +25,9 @@ public sealed record RolloutStatus : ManifestNode
 
     public string? ObservedGeneration { get; init; }
 
+    /// <summary>Generation of the Deployment whose template is in use.</summary>
+    public string? WorkloadObservedGeneration { get; init; }
+
     /// <summary>Healthy, Progressing, Paused or Degraded.</summary>
     public string? Phase { get; init; }
 
@@ -52,4 +55,6 @@ public sealed record RolloutStatus : ManifestNode
     public IReadOnlyList<RolloutCondition>? Conditions { get; init; }
 
     public CanaryStatus? Canary { get; init; }
+
+    public BlueGreenStatus? BlueGreen { get; init; }
 }

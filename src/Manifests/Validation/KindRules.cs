@@ -13,13 +13,14 @@ internal sealed record KindRules(Type Model, NameForm Names, Action<JsonObject, 
         [ResourceTypes.Pod] = Ruled<Pod>(PodRules.Check),
         [ResourceTypes.Service] = Ruled<Service>(ServiceRules.Check, NameForm.ServiceLabel),
         [ResourceTypes.ReplicaSet] = Ruled<ReplicaSet>(ReplicaSetRules.Check),
+        [ResourceTypes.Deployment] = Unruled<Deployment>(),
         [ResourceTypes.Rollout] = Ruled<Rollout>(RolloutRules.Check),
         [ResourceTypes.AnalysisTemplate] = Ruled<AnalysisTemplate>(AnalysisRules.Check),
         [ResourceTypes.ClusterAnalysisTemplate] = Ruled<AnalysisTemplate>(AnalysisRules.Check),
         [ResourceTypes.AnalysisRun] = Ruled<AnalysisRun>(AnalysisRules.Check),
         [ResourceTypes.VirtualService] = Ruled<VirtualService>(VirtualServiceRules.Check),
         [ResourceTypes.DestinationRule] = Ruled<DestinationRule>(DestinationRuleRules.Check),
-        [ResourceTypes.Gateway] = Unruled<Gateway>(),
+        [ResourceTypes.Gateway] = Ruled<Gateway>(GatewayRules.Check),
     };
 
     /// <summary>The rules for the object's apiVersion and kind; null for kinds without a model.</summary>

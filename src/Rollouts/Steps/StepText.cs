@@ -12,11 +12,13 @@ public static class StepText
         { Pause.Duration: { } duration } => $"pause: {duration}",
         { Pause: not null } => "pause",
         { Analysis: not null } => "analysis",
-        { SetCanaryScale: not null } => "setCanaryScale",
-        { SetHeaderRoute: not null } => "setHeaderRoute",
-        { SetMirrorRoute: not null } => "setMirrorRoute",
+        { SetCanaryScale.Weight: { } weight } => string.Create(CultureInfo.InvariantCulture, $"setCanaryScale{{weight: {weight}}}"),
+        { SetCanaryScale.MatchTrafficWeight: true } => "setCanaryScale{matchTrafficWeight: true}",
+        { SetCanaryScale.Replicas: { } replicas } => string.Create(CultureInfo.InvariantCulture, $"setCanaryScale{{replicas: {replicas}}}"),
+        { SetHeaderRoute: { } header } => $"setHeaderRoute: {header.Name}",
+        { SetMirrorRoute: { } mirror } => $"setMirrorRoute: {mirror.Name}",
         { Experiment: not null } => "experiment",
         { Plugin: not null } => "plugin",
-        _ => "empty step",
+        _ => "invalid",
     };
 }

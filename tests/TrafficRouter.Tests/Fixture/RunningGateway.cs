@@ -19,7 +19,7 @@ internal sealed class RunningGateway : IAsyncDisposable
         _app = app;
         Public = app.Services.GetRequiredService<PublicListener>().Address;
         Admin = new Uri(app.Urls.First());
-        Client = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = Public };
+        Client = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = Public, Timeout = TimeSpan.FromSeconds(30) };
         AdminClient = new HttpClient { BaseAddress = Admin };
     }
 
@@ -39,6 +39,7 @@ internal sealed class RunningGateway : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             [GatewayOptions.HttpPortKey] = "0",
+            [GatewayOptions.HttpsPortKey] = "0",
             [GatewayOptions.AdminPortKey] = "0",
             [GatewayOptions.StateKey] = stateFolder,
             [GatewayOptions.ControlPlaneKey] = controlPlane.ToString(),
@@ -69,11 +70,17 @@ internal sealed class RunningGateway : IAsyncDisposable
         return response.Headers.GetValues("x-version").Single();
     }
 
+    /// <summary>Stops as after SIGTERM; cancelled: what is still open is cut.</summary>
+    public Task StopAsync(CancellationToken cancellationToken = default) => _app.StopAsync(cancellationToken);
+
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
         AdminClient.Dispose();
-        await _app.StopAsync();
+
+        // What a failed test left open is cut.
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(5));
+        await _app.StopAsync(patience.Token);
         await _app.DisposeAsync();
     }
 }
