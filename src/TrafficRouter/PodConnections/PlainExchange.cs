@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Platform.TrafficRouter.Listening;
 using Yarp.ReverseProxy.Forwarder;
 
 namespace Platform.TrafficRouter.PodConnections;
@@ -9,9 +10,9 @@ namespace Platform.TrafficRouter.PodConnections;
 /// <summary>
 /// Most requests are a GET without a body, most answers are HTTP/1.1. These are exchanged here, from the server's buffers to the
 /// socket and back, for two thirds of what they cost by way of an HTTP client; YARP's forwarder carries all others, and both
-/// fail in the same words (docs/decisions/015).
+/// fail in the same words (docs/decisions/009).
 /// </summary>
-internal sealed class PlainExchange(PodConnectionPools pools)
+internal sealed class PlainExchange(PodConnectionPools pools) : IDisposable
 {
     /// <summary>What came of using one connection.</summary>
     private enum Answer
@@ -32,12 +33,13 @@ internal sealed class PlainExchange(PodConnectionPools pools)
             && request.Headers.Upgrade.Count == 0
             && request.Headers.TE.Count == 0
             && request.Headers.Expect.Count == 0
+            && !request.Headers.ContainsKey(ClientClaims.For)
 
             // Trace context is written by the way of YARP.
             && Activity.Current is null;
     }
 
-    /// <summary>Sends the request as its headers now stand and passes the answer on. The error's cause is in the context's <see cref="IForwarderErrorFeature"/>.</summary>
+    /// <summary>Sends the request and passes the answer on. The error's cause is in the context's <see cref="IForwarderErrorFeature"/>.</summary>
     /// <param name="address">Such as http://127.0.0.1:23417/.</param>
     /// <param name="pathAndQuery">Starts with "/".</param>
     public async ValueTask<ForwarderError> SendAsync(HttpContext context, string address, string pathAndQuery)
@@ -65,6 +67,8 @@ internal sealed class PlainExchange(PodConnectionPools pools)
         return (await UseAsync(context, pool, connection, pathAndQuery)).Error;
     }
 
+    public void Dispose() => pools.Dispose();
+
     private async ValueTask<(Answer Answer, ForwarderError Error)> UseAsync(HttpContext context, PodConnectionPool pool, PodConnection connection, string pathAndQuery)
     {
         // Closing is the only way to make a pod see that its client has left.
@@ -74,7 +78,8 @@ internal sealed class PlainExchange(PodConnectionPools pools)
         var hasAnswered = false;
         try
         {
-            RequestHead.Write(connection.Head, context.Request, pathAndQuery);
+            connection.HasReceived = false;
+            RequestHead.Write(connection.Head, context, pathAndQuery);
             await connection.SendAsync(connection.Head.Written);
             if (await ReadHeadAsync(context, connection) is not { } head)
             {
@@ -112,7 +117,6 @@ internal sealed class PlainExchange(PodConnectionPools pools)
     /// <returns>Null when the pod has closed the connection, or its answer is not to be understood.</returns>
     private static async ValueTask<ResponseHead?> ReadHeadAsync(HttpContext context, PodConnection connection)
     {
-        connection.HasReceived = false;
         var isHead = HttpMethods.IsHead(context.Request.Method);
         while (true)
         {

@@ -1,14 +1,19 @@
 using Microsoft.AspNetCore.Http;
+using Platform.TrafficRouter.Forwarding;
 
 namespace Platform.TrafficRouter.PodConnections;
 
 /// <summary>Writes the head of a request without a body, in HTTP/1.1 (RFC 9112, 2 and 3).</summary>
 internal static class RequestHead
 {
-    /// <param name="request">Admitted: names are tokens, values hold no controls. Its headers are what the pod gets, but for those of one connection.</param>
+    /// <param name="context">
+    /// The request is admitted: names are tokens, values hold no controls. The pod gets its headers but for those of one
+    /// connection, and ours.
+    /// </param>
     /// <param name="pathAndQuery">Starts with "/".</param>
-    public static void Write(HeadBuffer head, HttpRequest request, string pathAndQuery)
+    public static void Write(HeadBuffer head, HttpContext context, string pathAndQuery)
     {
+        var request = context.Request;
         head.Clear();
         head.Add(request.Method);
         head.Add(" "u8);
@@ -34,6 +39,7 @@ internal static class RequestHead
             }
         }
 
+        ForwardedHeaders.Add(context, head);
         head.Add("\r\n"u8);
     }
 }

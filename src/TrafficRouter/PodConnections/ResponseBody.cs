@@ -11,6 +11,9 @@ internal static class ResponseBody
 {
     private const int LargestRead = 64 * 1024;
 
+    // One block of the server's memory, marks of a chunk included.
+    private const int LargestCopy = 4000;
+
     /// <returns>False when the pod ended it too early or broke the rules of chunks; what was sound has been sent.</returns>
     /// <exception cref="OperationCanceledException">The client has left.</exception>
     /// <exception cref="System.Net.Sockets.SocketException">The connection to the pod broke.</exception>
@@ -110,7 +113,7 @@ internal static class ResponseBody
         var count = (int)Math.Min(most, unread.Length);
         for (var left = unread[..count]; left.Length > 0;)
         {
-            var room = writer.GetSpan(1);
+            var room = writer.GetSpan(Math.Min(left.Length, LargestCopy));
             var part = Math.Min(room.Length, left.Length);
             left[..part].CopyTo(room);
             writer.Advance(part);

@@ -61,6 +61,6 @@ internal sealed class ExchangeHost : IAsyncDisposable
         Client.Dispose();
         await _app.StopAsync();
         await _app.DisposeAsync();
-        _pools.Dispose();
+        _exchange.Dispose();
     }
 }
