@@ -45,7 +45,7 @@ internal static class GatewayExtensions
 
     public static WebApplication MapGatewayAdmin(this WebApplication app)
     {
-        app.MapGet("/admin/snapshot", (SnapshotStore snapshots, ConfigSource source) => SnapshotView.Of(snapshots.Current, source));
+        app.MapGet("/admin/snapshot", (SnapshotStore snapshots, ConfigSource source, TimeProvider time) => SnapshotView.Of(snapshots.Current, source, time));
         return app;
     }
 }

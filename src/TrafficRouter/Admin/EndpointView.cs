@@ -3,8 +3,22 @@ using Platform.TrafficRouter.Destinations;
 namespace Platform.TrafficRouter.Admin;
 
 /// <summary>A ready pod.</summary>
-internal sealed record EndpointView(string Pod, string Address, string Workload, string Version)
+/// <param name="ActiveRequests">Under way to it through this destination.</param>
+/// <param name="Ejections">By outlier detection, since the pod is an endpoint.</param>
+/// <param name="EjectedUntil">Null when it gets requests.</param>
+internal sealed record EndpointView(
+    string Pod, string Address, string Workload, string Version, int ActiveRequests, int Ejections, DateTimeOffset? EjectedUntil)
 {
-    public static EndpointView Of(EndpointState state) =>
-        new(state.Pod, state.Address, state.Series.Destination.Workload, state.Series.Destination.Version);
+    public static EndpointView Of(EndpointState state, TimeProvider time)
+    {
+        var (health, now) = (state.Activity.Health, time.GetElapsedTime(0));
+        return new(
+            state.Pod,
+            state.Address,
+            state.Series.Destination.Workload,
+            state.Series.Destination.Version,
+            state.Activity.Active,
+            health.Ejections,
+            health.IsEjected(now) ? time.GetUtcNow() + (health.EjectedUntil - now) : null);
+    }
 }

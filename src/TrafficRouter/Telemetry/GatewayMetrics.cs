@@ -47,6 +47,7 @@ internal sealed class GatewayMetrics
         _connectFailures = meter.CreateCounter<long>(ConnectFailures, description: "Connections to endpoints that failed.");
         meter.CreateObservableGauge(Revision, () => snapshots.Current?.Revision ?? 0, description: "Revision of the routing snapshot that is served.");
         meter.CreateObservableGauge(Endpoints, () => CountEndpoints(snapshots.Current), description: "Ready endpoints of a destination.");
+        DestinationInstruments.Create(meter, snapshots, time);
     }
 
     /// <summary>The start of a request, to be given to <see cref="Record"/>.</summary>
