@@ -4,6 +4,7 @@ using Platform.ApiClient;
 using Platform.TrafficRouter.Admin;
 using Platform.TrafficRouter.Configuration;
 using Platform.TrafficRouter.Forwarding;
+using Platform.TrafficRouter.Listening;
 using Platform.TrafficRouter.Snapshots;
 using Platform.TrafficRouter.Telemetry;
 
@@ -35,6 +36,7 @@ internal static class GatewayExtensions
         });
         services.AddSingleton<SnapshotStore>().AddSingleton<GatewayMetrics>();
         services.AddHttpForwarder().AddSingleton<Upstream>().AddSingleton<RequestForwarder>().AddSingleton<GatewayApplication>();
+        services.AddSingleton(provider => new RequestAdmission(provider.GetRequiredService<IOptions<GatewayOptions>>().Value.TrustedProxies));
         services.AddSingleton<PublicListener>().AddHostedService(provider => provider.GetRequiredService<PublicListener>());
         services.AddSingleton<ConfigSource>().AddSingleton<SavedConfig>();
         services.AddSingleton<StatusWriter>().AddHostedService(provider => provider.GetRequiredService<StatusWriter>());

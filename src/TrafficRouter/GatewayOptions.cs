@@ -7,6 +7,7 @@ internal sealed class GatewayOptions
 {
     public const string HttpPortKey = "HTTP_PORT";
     public const string AdminPortKey = "ADMIN_PORT";
+    public const string TrustedProxiesKey = "NUM_TRUSTED_PROXIES";
     public const string StateKey = "PLATFORM_STATE";
     public const string ControlPlaneKey = "services:control-plane:http:0";
 
@@ -19,6 +20,12 @@ internal sealed class GatewayOptions
     /// <summary>Port of /metrics, /health/* and /admin/* on loopback; 0 takes a free one. Default 15000 (Envoy's); -1 when ADMIN_PORT is no number.</summary>
     public int AdminPort { get; set; }
 
+    /// <summary>
+    /// Proxies in front of the gateway, 0 to 10 (Istio's numTrustedProxies). 0, the default: clients connect directly, and what
+    /// they say in X-Forwarded-*, Forwarded, X-Real-IP and X-Envoy-* is taken out. -1 when NUM_TRUSTED_PROXIES is no number.
+    /// </summary>
+    public int TrustedProxies { get; set; }
+
     /// <summary>The platform's state folder: the token is read there, the last snapshot kept in its folder gateway/.</summary>
     public string StateFolder { get; set; } = "";
 
@@ -30,14 +37,15 @@ internal sealed class GatewayOptions
 
     public void Read(IConfiguration configuration)
     {
-        HttpPort = Port(configuration[HttpPortKey], DefaultHttpPort);
-        AdminPort = Port(configuration[AdminPortKey], DefaultAdminPort);
+        HttpPort = Number(configuration[HttpPortKey], DefaultHttpPort);
+        AdminPort = Number(configuration[AdminPortKey], DefaultAdminPort);
+        TrustedProxies = Number(configuration[TrustedProxiesKey], 0);
         StateFolder = configuration[StateKey] is { Length: > 0 } folder ? folder : Path.GetFullPath(".platform");
         ControlPlane = configuration[ControlPlaneKey] is { Length: > 0 } url ? url : "http://localhost:8001";
     }
 
-    private static int Port(string? text, int byDefault) =>
+    private static int Number(string? text, int byDefault) =>
         string.IsNullOrEmpty(text) ? byDefault
-        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) ? port
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
         : -1;
 }

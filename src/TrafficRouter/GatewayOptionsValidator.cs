@@ -5,6 +5,8 @@ namespace Platform.TrafficRouter;
 /// <summary>Refuses a start with settings that cannot work, all of them in one message.</summary>
 internal sealed class GatewayOptionsValidator : IValidateOptions<GatewayOptions>
 {
+    private const int MostTrustedProxies = 10;
+
     public ValidateOptionsResult Validate(string? name, GatewayOptions options)
     {
         var errors = new List<string>();
@@ -13,6 +15,11 @@ internal sealed class GatewayOptionsValidator : IValidateOptions<GatewayOptions>
         if (options.HttpPort > 0 && options.HttpPort == options.AdminPort)
         {
             errors.Add($"{GatewayOptions.AdminPortKey}: must differ from {GatewayOptions.HttpPortKey}: the admin paths have a port of their own");
+        }
+
+        if (options.TrustedProxies is < 0 or > MostTrustedProxies)
+        {
+            errors.Add($"{GatewayOptions.TrustedProxiesKey}: must be a number of proxies from 0 (clients connect directly) to {MostTrustedProxies}");
         }
 
         if (!Uri.TryCreate(options.ControlPlane, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https"))

@@ -70,10 +70,16 @@ internal sealed class RolloutTree(RolloutObjects objects, DateTimeOffset now)
             : "Healthy";
     }
 
-    private Piece InfoOf(ReplicaSet set) =>
-        set == objects.Stable ? new Piece("stable", Tone.Stable)
-        : set == objects.Current ? new Piece("canary", Tone.Canary)
-        : "";
+    /// <summary>What the version is to the rollout, and when it goes if it is only kept for its delay.</summary>
+    private Piece InfoOf(ReplicaSet set)
+    {
+        var roles = VersionRoles.Of(objects, set);
+        var delay = VersionRoles.Delay(set, now);
+        var text = string.Join(',', delay is null ? roles : [.. roles, delay]);
+        return roles.Contains("stable") || roles.Contains("active") ? new Piece(text, Tone.Stable)
+            : roles.Count > 0 ? new Piece(text, Tone.Canary)
+            : text;
+    }
 
     private static Piece InfoOf(AnalysisRun run)
     {

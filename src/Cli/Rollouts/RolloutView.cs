@@ -63,12 +63,10 @@ internal static class RolloutView
         objects.ReplicaSets
             .Where(set => (set.Status?.Replicas ?? 0) > 0)
             .OrderByDescending(set => Revisions.Of(set.Metadata))
-            .SelectMany(set => (set.Spec?.Template?.Spec?.Containers ?? []).Select(container => (Image: container.Image ?? "", Tag: TagOf(objects, set))))
+            .SelectMany(set => (set.Spec?.Template?.Spec?.Containers ?? []).Select(container => (Image: container.Image ?? "", Tags: VersionRoles.Of(objects, set))))
             .GroupBy(entry => entry.Image)
-            .Select(group => (group.Key, Tags: group.Select(entry => entry.Tag).Where(tag => tag.Length > 0).Distinct().Order(StringComparer.Ordinal).ToList()))
+            .Select(group => (group.Key, Tags: group.SelectMany(entry => entry.Tags).Distinct().Order(StringComparer.Ordinal).ToList()))
             .Select(group => group.Tags.Count == 0 ? group.Key : $"{group.Key} ({string.Join(", ", group.Tags)})");
-
-    private static string TagOf(RolloutObjects objects, ReplicaSet set) => set == objects.Stable ? "stable" : set == objects.Current ? "canary" : "";
 
     private static Line Row(string label, Piece value) => new(label.PadRight(LabelWidth), value);
 }

@@ -47,7 +47,26 @@ internal static class Templates
         var template = replicaSet["spec"]?["template"]?.DeepClone().AsObject() ?? [];
         (template["metadata"]?["labels"] as JsonObject)?.Remove(Labels.PodTemplateHash);
         (template["metadata"] as JsonObject)?.Remove("creationTimestamp");
+        RemoveRole(replicaSet, template);
         return template;
+    }
+
+    // What the role of the version gave its pods (canaryMetadata and the like) is no part of the template.
+    private static void RemoveRole(JsonObject replicaSet, JsonObject template)
+    {
+        if (replicaSet["metadata"]?["annotations"]?["rollout.argoproj.io/ephemeral-metadata"]?.ToString() is not { Length: > 0 } text
+            || JsonNode.Parse(text) is not JsonObject given)
+        {
+            return;
+        }
+
+        foreach (var field in new[] { "labels", "annotations" })
+        {
+            foreach (var (key, _) in given[field] as JsonObject ?? [])
+            {
+                (template["metadata"]?[field] as JsonObject)?.Remove(key);
+            }
+        }
     }
 
     private static List<JsonObject> Containers(JsonObject rollout, string name)

@@ -26,10 +26,16 @@ public sealed record CanaryStrategy : ManifestNode
 
     public bool? DynamicStableScale { get; init; }
 
+    /// <summary>Enough pods for a step to go on; null: all of them.</summary>
+    public ReplicaProgressThreshold? ReplicaProgressThreshold { get; init; }
+
     public int? MinPodsPerReplicaSet { get; init; }
 
     /// <summary>Seconds the old stable stays after a promotion; default 30 with traffic routing.</summary>
     public int? ScaleDownDelaySeconds { get; init; }
+
+    /// <summary>Old versions that stay for their delay; default: all.</summary>
+    public int? ScaleDownDelayRevisionLimit { get; init; }
 
     /// <summary>Seconds the canary stays after an abort; default 30 with traffic routing; 0 = for ever.</summary>
     public int? AbortScaleDownDelaySeconds { get; init; }

@@ -52,4 +52,6 @@ public sealed record RolloutStatus : ManifestNode
     public IReadOnlyList<RolloutCondition>? Conditions { get; init; }
 
     public CanaryStatus? Canary { get; init; }
+
+    public BlueGreenStatus? BlueGreen { get; init; }
 }

@@ -1,15 +1,15 @@
-using System.Globalization;
-
 namespace Platform.Manifests;
 
 /// <summary>The canary strategy: services, surge, scale, analysis, steps.</summary>
 internal static class CanaryRules
 {
-    public static void Check(CanaryStrategy canary, FieldPath path, FieldErrors errors)
+    public static void Check(CanaryStrategy canary, int revisionHistoryLimit, FieldPath path, FieldErrors errors)
     {
         CheckServices(canary, path, errors);
-        CheckSurge(canary, path, errors);
+        SurgeRules.Check(canary.MaxSurge, canary.MaxUnavailable, path, errors);
+        BlueGreenRules.CheckRevisionLimit(canary.ScaleDownDelayRevisionLimit, revisionHistoryLimit, path.Child("scaleDownDelayRevisionLimit"), errors);
         CheckScale(canary, path, errors);
+        CheckThreshold(canary.ReplicaProgressThreshold, path.Child("replicaProgressThreshold"), errors);
         TrafficRoutingRules.Check(canary.TrafficRouting, path.Child("trafficRouting"), errors);
         MetadataRules.CheckLabels(canary.CanaryMetadata?.Labels, path.Child("canaryMetadata", "labels"), errors);
         MetadataRules.CheckLabels(canary.StableMetadata?.Labels, path.Child("stableMetadata", "labels"), errors);
@@ -41,44 +41,6 @@ internal static class CanaryRules
         }
     }
 
-    private static void CheckSurge(CanaryStrategy canary, FieldPath path, FieldErrors errors)
-    {
-        var surge = Amount(canary.MaxSurge, path.Child("maxSurge"), errors);
-        var unavailable = Amount(canary.MaxUnavailable, path.Child("maxUnavailable"), errors);
-        if (unavailable > 100 && canary.MaxUnavailable?.IsText == true)
-        {
-            errors.Invalid(path.Child("maxUnavailable"), canary.MaxUnavailable, "must not be greater than 100%");
-        }
-
-        if (surge == 0 && unavailable == 0)
-        {
-            errors.Invalid(path.Child("maxUnavailable"), canary.MaxUnavailable, "may not be 0 when `maxSurge` is 0");
-        }
-    }
-
-    /// <summary>The number or percentage; null when absent or neither.</summary>
-    private static int? Amount(IntOrString? written, FieldPath path, FieldErrors errors)
-    {
-        if (written is not { } amount)
-        {
-            return null;
-        }
-
-        if (!amount.IsText)
-        {
-            errors.AtLeast(path, amount.Number);
-            return amount.Number;
-        }
-
-        if (amount.Text!.EndsWith('%') && int.TryParse(amount.Text[..^1], NumberStyles.None, CultureInfo.InvariantCulture, out var percent))
-        {
-            return percent;
-        }
-
-        errors.Invalid(path, amount, "must be an integer or a percentage (e.g. '5%')");
-        return null;
-    }
-
     private static void CheckScale(CanaryStrategy canary, FieldPath path, FieldErrors errors)
     {
         errors.AtLeast(path.Child("minPodsPerReplicaSet"), canary.MinPodsPerReplicaSet);
@@ -99,6 +61,32 @@ internal static class CanaryRules
         else if (canary is { DynamicStableScale: true, ScaleDownDelaySeconds: not null })
         {
             errors.Invalid(path.Child("scaleDownDelaySeconds"), canary.ScaleDownDelaySeconds, "cannot be used with dynamicStableScale");
+        }
+    }
+
+    private static void CheckThreshold(ReplicaProgressThreshold? threshold, FieldPath path, FieldErrors errors)
+    {
+        if (threshold is null)
+        {
+            return;
+        }
+
+        if (errors.HasText(path.Child("type"), threshold.Type))
+        {
+            errors.OneOf(path.Child("type"), threshold.Type, "Percent", "Pods");
+        }
+
+        if (threshold.Value is null)
+        {
+            errors.Required(path.Child("value"));
+        }
+        else if (threshold.Type == "Percent")
+        {
+            errors.Between(path.Child("value"), threshold.Value, 0, 100);
+        }
+        else
+        {
+            errors.AtLeast(path.Child("value"), threshold.Value);
         }
     }
 }

@@ -19,7 +19,7 @@ internal sealed record KindRules(Type Model, NameForm Names, Action<JsonObject, 
         [ResourceTypes.AnalysisRun] = Ruled<AnalysisRun>(AnalysisRules.Check),
         [ResourceTypes.VirtualService] = Ruled<VirtualService>(VirtualServiceRules.Check),
         [ResourceTypes.DestinationRule] = Ruled<DestinationRule>(DestinationRuleRules.Check),
-        [ResourceTypes.Gateway] = Unruled<Gateway>(),
+        [ResourceTypes.Gateway] = Ruled<Gateway>(GatewayRules.Check),
     };
 
     /// <summary>The rules for the object's apiVersion and kind; null for kinds without a model.</summary>

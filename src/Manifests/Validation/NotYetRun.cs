@@ -22,22 +22,9 @@ internal static class NotYetRun
     public static void Check(RolloutSpec spec, FieldPath path, FieldErrors errors)
     {
         Refuse(HasWorkloadReference(spec), path.Child("workloadRef"), "a template from another workload; write it in spec.template", errors);
-        Refuse(spec.RollbackWindow is not null, path.Child("rollbackWindow"), "rollbacks that skip the steps by window; a rollback to the stable version skips them always", errors);
-        Refuse(spec.RestartAt is not null, path.Child("restartAt"), "restarts of pods in place", errors);
-        Refuse(spec.Strategy?.BlueGreen is not null, path.Child("strategy", "blueGreen"), "blue-green rollouts; use canary", errors);
         if (spec.Strategy?.Canary is { } canary)
         {
             Check(canary, path.Child("strategy", "canary"), errors);
-        }
-    }
-
-    /// <summary>Weights are percentages here. Istio takes any proportions.</summary>
-    public static void CheckWeights(IReadOnlyList<HttpRouteDestination> destinations, FieldPath path, FieldErrors errors)
-    {
-        var sum = destinations.Sum(destination => (long)destination.Weight);
-        if (destinations.Count > 1 && sum != 100)
-        {
-            errors.Invalid(path, sum, "the weights of several destinations must add up to 100");
         }
     }
 
@@ -53,10 +40,6 @@ internal static class NotYetRun
     private static void Check(CanaryStrategy canary, FieldPath path, FieldErrors errors)
     {
         Refuse(HasPingPong(canary), path.Child("pingPong"), "ping-pong services; use canaryService and stableService", errors);
-        Refuse(canary.DynamicStableScale == true, path.Child("dynamicStableScale"), "dynamicStableScale; stable keeps all its pods", errors);
-        Refuse(canary.CanaryMetadata is not null, path.Child("canaryMetadata"), "canaryMetadata; label the pod template", errors);
-        Refuse(canary.StableMetadata is not null, path.Child("stableMetadata"), "stableMetadata; label the pod template", errors);
-        Refuse(Has(canary, "replicaProgressThreshold"), path.Child("replicaProgressThreshold"), "replicaProgressThreshold; a step waits for all of its pods", errors);
         foreach (var router in OtherRouters)
         {
             Refuse(canary.TrafficRouting is { } routing && Has(routing, router), path.Child("trafficRouting", router), $"{router} routing; use istio", errors);

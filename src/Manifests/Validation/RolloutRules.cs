@@ -4,6 +4,7 @@ namespace Platform.Manifests;
 internal static class RolloutRules
 {
     private const int DefaultProgressDeadlineSeconds = 600;
+    private const int DefaultRevisionHistoryLimit = 10;
 
     public static void Check(Rollout rollout, FieldErrors errors)
     {
@@ -32,11 +33,11 @@ internal static class RolloutRules
             PodRules.CheckTemplate(spec.Template, path.Child("template"), errors);
         }
 
-        CheckStrategy(spec.Strategy, path.Child("strategy"), errors);
+        CheckStrategy(spec.Strategy, spec.RevisionHistoryLimit ?? DefaultRevisionHistoryLimit, path.Child("strategy"), errors);
         NotYetRun.Check(spec, path, errors);
     }
 
-    private static void CheckStrategy(RolloutStrategy? strategy, FieldPath path, FieldErrors errors)
+    private static void CheckStrategy(RolloutStrategy? strategy, int revisionHistoryLimit, FieldPath path, FieldErrors errors)
     {
         switch (strategy)
         {
@@ -47,10 +48,11 @@ internal static class RolloutRules
                 errors.Forbidden(path, "only one of canary and blueGreen may be given");
                 break;
             case { Canary: { } canary }:
-                CanaryRules.Check(canary, path.Child("canary"), errors);
+                CanaryRules.Check(canary, revisionHistoryLimit, path.Child("canary"), errors);
                 break;
-            case { BlueGreen: not null }:
-                break; // NotYetRun refuses it.
+            case { BlueGreen: { } blueGreen }:
+                BlueGreenRules.Check(blueGreen, revisionHistoryLimit, path.Child("blueGreen"), errors);
+                break;
         }
     }
 }

@@ -1,6 +1,6 @@
 namespace Platform.Manifests;
 
-/// <summary>Istio virtual services: hosts, HTTP matches and weighted destinations.</summary>
+/// <summary>Istio virtual services: hosts, gateways and the routes (pkg/config/validation/virtualservice.go).</summary>
 internal static class VirtualServiceRules
 {
     public static void Check(VirtualService service, FieldErrors errors)
@@ -8,16 +8,43 @@ internal static class VirtualServiceRules
         var path = FieldPath.Root.Child("spec");
         var spec = service.Spec ?? new VirtualServiceSpec();
         CheckHosts(spec.Hosts ?? [], path.Child("hosts"), errors);
+        CheckGateways(spec.Gateways, path.Child("gateways"), errors);
+        ExportToRules.Check(spec.ExportTo, path.Child("exportTo"), errors);
+        if (spec.Http is null or { Count: 0 } && spec.Unknown?.Keys.Any(field => field is "tls" or "tcp") != true)
+        {
+            errors.Required(path.Child("http"), "at least one route");
+        }
+
         var names = new HashSet<string>();
         for (var index = 0; index < spec.Http?.Count; index++)
         {
             var (route, at) = (spec.Http[index], path.Child("http").Index(index));
+            if (route is null)
+            {
+                errors.Required(at);
+                continue;
+            }
+
             if (route.Name is { Length: > 0 } name && !names.Add(name))
             {
                 errors.Duplicate(at.Child("name"), name);
             }
 
-            CheckRoute(route, at, errors);
+            VirtualServiceRouteRules.Check(route, at, errors);
+        }
+    }
+
+    /// <summary>Names of gateways: mesh, name, namespace/name, or the old name.namespace.svc.cluster.local.</summary>
+    public static void CheckGateways(IReadOnlyList<string>? gateways, FieldPath path, FieldErrors errors)
+    {
+        for (var index = 0; index < gateways?.Count; index++)
+        {
+            var parts = (gateways[index] ?? "").Split('/');
+            var form = parts.Length == 1 ? NameForm.Subdomain : NameForm.Label;
+            if (parts.Length > 2 || parts.Any(part => Names.Problem(part, form) is not null))
+            {
+                errors.Invalid(path.Index(index), gateways[index], "must be mesh, name or namespace/name");
+            }
         }
     }
 
@@ -28,86 +55,33 @@ internal static class VirtualServiceRules
             errors.Required(path, "at least one host");
         }
 
-        var seen = new HashSet<string>();
         for (var index = 0; index < hosts.Count; index++)
         {
-            if (!IsHost(hosts[index]))
+            var host = hosts[index] ?? "";
+            if (!IsHost(host))
             {
-                errors.Invalid(path.Index(index), hosts[index], "must be *, a DNS name, or a DNS name with * for its first label");
+                errors.Invalid(path.Index(index), host, "must be *, a DNS name, or a DNS name with * for its first label");
             }
-            else if (!seen.Add(hosts[index]))
+            else if (hosts.Take(index).FirstOrDefault(other => other is not null && (Covers(other, host) || Covers(host, other))) is { } other)
             {
-                errors.Duplicate(path.Index(index), hosts[index]);
+                if (other == host)
+                {
+                    errors.Duplicate(path.Index(index), host);
+                }
+                else
+                {
+                    errors.Invalid(path.Index(index), host, $"must not overlap with \"{other}\"");
+                }
             }
         }
     }
+
+    private static bool Covers(string whole, string part) =>
+        whole == "*" || whole == part || (whole.StartsWith('*') && part.EndsWith(whole[1..], StringComparison.OrdinalIgnoreCase));
 
     private static bool IsHost(string host)
     {
         var name = host.StartsWith("*.", StringComparison.Ordinal) ? host[2..] : host;
         return host == "*" || System.Net.IPAddress.TryParse(host, out _) || Names.Problem(name.ToLowerInvariant(), NameForm.Subdomain) is null;
-    }
-
-    private static void CheckRoute(HttpRoute route, FieldPath path, FieldErrors errors)
-    {
-        for (var index = 0; index < route.Match?.Count; index++)
-        {
-            CheckMatch(route.Match[index], path.Child("match").Index(index), errors);
-        }
-
-        DurationRules.Check(route.Timeout, path.Child("timeout"), errors);
-        var destinations = route.Route ?? [];
-        var answersItself = route.Redirect is not null || route.DirectResponse is not null || route.Delegate is not null;
-        if (destinations.Count == 0 && !answersItself)
-        {
-            errors.Required(path.Child("route"), "at least one destination");
-        }
-
-        for (var index = 0; index < destinations.Count; index++)
-        {
-            var at = path.Child("route").Index(index);
-            errors.HasText(at.Child("destination", "host"), destinations[index].Destination?.Host);
-            errors.Between(at.Child("destination", "port", "number"), destinations[index].Destination?.Port?.Number, 1, 65535);
-            errors.Between(at.Child("weight"), destinations[index].Weight, 0, 100);
-        }
-
-        NotYetRun.CheckWeights(destinations, path.Child("route"), errors);
-    }
-
-    private static void CheckMatch(HttpMatchRequest match, FieldPath path, FieldErrors errors)
-    {
-        CheckString(match.Uri, path.Child("uri"), errors);
-        CheckString(match.Scheme, path.Child("scheme"), errors);
-        CheckString(match.Method, path.Child("method"), errors);
-        CheckString(match.Authority, path.Child("authority"), errors);
-        foreach (var (name, value) in match.Headers ?? new Dictionary<string, StringMatch>())
-        {
-            CheckString(value, path.Child("headers").Key(name), errors, presenceIsEnough: true);
-        }
-    }
-
-    /// <summary>A header with an empty match only has to be there.</summary>
-    private static void CheckString(StringMatch? match, FieldPath path, FieldErrors errors, bool presenceIsEnough = false)
-    {
-        if (match is null)
-        {
-            return;
-        }
-
-        var given = new[] { match.Exact, match.Prefix, match.Regex }.Count(text => text is not null);
-        if (given > 1 || (given == 0 && !presenceIsEnough))
-        {
-            errors.Invalid(path, null, "must have exactly one of exact, prefix and regex");
-        }
-
-        if (match.Prefix is "")
-        {
-            errors.Required(path.Child("prefix"), "an empty prefix matches everything; leave the match out");
-        }
-
-        if (match.Regex is { } pattern && !RegularExpressions.Compiles(pattern))
-        {
-            errors.Invalid(path.Child("regex"), pattern, "must be an RE2 regular expression");
-        }
     }
 }

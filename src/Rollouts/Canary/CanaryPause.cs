@@ -5,7 +5,7 @@ namespace Platform.Rollouts;
 /// <summary>Starts the pause of a pause step and tells when it is over (upstream: reconcileCanaryPause, CompletedCanaryPauseStep).</summary>
 internal static class CanaryPause
 {
-    public static void Reconcile(CanaryTurn turn)
+    public static void Reconcile(RolloutTurn turn)
     {
         if (turn.Rollout.Spec?.Paused == true || turn.Position.Current?.Pause is not { } pause || turn.Pauses.IsAborted || turn.IsFullyPromoted)
         {
@@ -33,7 +33,7 @@ internal static class CanaryPause
         }
     }
 
-    public static bool IsOver(CanaryTurn turn, RolloutPause pause) =>
+    public static bool IsOver(RolloutTurn turn, RolloutPause pause) =>
         turn.Pauses.WasResumed
         || (PauseDuration.Of(pause) is { } duration
             && turn.Pauses.Condition(PauseReasons.CanaryPauseStep)?.StartTime is { } start

@@ -4,56 +4,45 @@ using Platform.Manifests;
 namespace Platform.Rollouts;
 
 /// <summary>
-/// Decides what happens next to a rollout with the canary strategy (upstream: rollout/canary.go rolloutCanary and
-/// syncRolloutStatusCanary, in their order). A pure function of what was read and the time.
+/// What happens next to a rollout with the canary strategy (upstream: rollout/canary.go rolloutCanary and
+/// syncRolloutStatusCanary, in their order).
 /// </summary>
-public static class CanaryRollout
+internal static class CanaryRollout
 {
-    public static RolloutDecision Decide(RolloutSnapshot snapshot, DateTimeOffset now)
+    // 1. restarts 2. analysis 3. services 4. traffic 5. pods 6. pause 7. status and step
+    public static RolloutStatus GoOn(RolloutTurn turn)
     {
-        var rollout = snapshot.Rollout;
-        if (SpecProblem.Of(snapshot) is { } problem)
+        if (PodRestart.Reconcile(turn))
         {
-            return SpecProblem.Decide(rollout, problem, now);
+            return Unmoved(turn);
         }
 
-        var hash = PodTemplateHash.Of(rollout.Spec?.Template);
-        var existing = snapshot.ReplicaSets.FirstOrDefault(candidate => candidate.Hash() == hash);
-        var created = existing ?? NewReplicaSet.For(rollout, hash, Revision.Highest(snapshot.ReplicaSets) + 1);
-        var turn = new CanaryTurn(snapshot, ReplicaSetRoles.Of(snapshot.ReplicaSets, created, rollout.Status?.StableRS), now);
-        RecordRevision(turn, isNew: existing is null);
-        return HasNewVersion(turn, hash) ? StartVersion(turn) : GoOn(turn);
-    }
-
-    // 1. services 2. traffic 3. analysis 4. pods 5. pause 6. status and step
-    private static RolloutDecision GoOn(CanaryTurn turn)
-    {
         // An abort has nothing to end once the version in the spec is the stable one.
         if (turn.IsFullyPromoted)
         {
             turn.Pauses.RemoveAbort();
         }
 
-        if (turn.Status.PromoteFull == true)
+        if (turn.Status.PromoteFull == true || FastRollback.IsWithinWindow(turn))
         {
             turn.Pauses.Clear();
             turn.Pauses.RemoveAbort();
         }
 
+        RoleMetadata.Reconcile(turn);
         CanaryAnalysis.Reconcile(turn);
         CanaryServices.Reconcile(turn);
         TrafficRouter.Reconcile(turn);
-        var isHalted = turn.Rollout.Spec?.Paused == true || turn.Pauses.Condition(PauseReasons.InconclusiveAnalysis) is not null;
-        if (!isHalted && !CanaryReplicaSets.Reconcile(turn))
+        if (!turn.IsHalted && !CanaryReplicaSets.Reconcile(turn))
         {
             CanaryPause.Reconcile(turn);
             RevisionHistory.Prune(turn);
         }
 
-        return Finish(turn, NextStatus(turn));
+        return NextStatus(turn) with { Canary = StatusOf(turn), BlueGreen = null };
     }
 
-    private static RolloutStatus NextStatus(CanaryTurn turn)
+    private static RolloutStatus NextStatus(RolloutTurn turn)
     {
         var status = RolloutCounts.Of(turn) with { CurrentStepIndex = turn.Position.Steps.Count == 0 ? null : turn.Position.Index };
         if (Promotion.Reason(turn) is { } reason)
@@ -66,7 +55,7 @@ public static class CanaryRollout
             return status with { CurrentStepIndex = turn.Position.Steps.Count == 0 ? null : 0 };
         }
 
-        if (turn.Status.PromoteFull == true && turn.Position.Steps.Count > 0)
+        if ((turn.Status.PromoteFull == true || FastRollback.IsWithinWindow(turn)) && turn.Position.Steps.Count > 0)
         {
             return status with { CurrentStepIndex = turn.Position.Steps.Count };
         }
@@ -74,7 +63,7 @@ public static class CanaryRollout
         return StepCompletion.IsComplete(turn) ? Advance(turn, status) : status;
     }
 
-    private static RolloutStatus Advance(CanaryTurn turn, RolloutStatus status)
+    private static RolloutStatus Advance(RolloutTurn turn, RolloutStatus status)
     {
         turn.Report(
             EventReasons.RolloutStepCompleted,
@@ -86,18 +75,13 @@ public static class CanaryRollout
         return status with { CurrentStepIndex = turn.Position.Index + 1 };
     }
 
-    private static RolloutStatus Promote(CanaryTurn turn, RolloutStatus status, string reason)
+    private static RolloutStatus Promote(RolloutTurn turn, RolloutStatus status, string reason)
     {
         turn.Pauses.Clear();
         turn.Pauses.RemoveAbort();
         var hash = turn.Roles.New.Hash();
         if (turn.Status.StableRS != hash)
         {
-            if (turn.Roles.Stable is { } old && turn.Canary.TrafficRouting is not null)
-            {
-                ScaleDownDeadline.Set(turn, old, TimeSpan.FromSeconds(turn.Canary.ScaleDownDelaySeconds ?? ScaleDownDeadline.DefaultDelaySeconds));
-            }
-
             turn.Report(
                 EventReasons.RolloutCompleted,
                 string.Create(CultureInfo.InvariantCulture, $"Rollout completed update to revision {Revision.Of(turn.Roles.New)} ({hash}): {reason}"));
@@ -112,71 +96,38 @@ public static class CanaryRollout
         };
     }
 
-    private static bool HasNewVersion(CanaryTurn turn, string hash)
-    {
-        var isNewTemplate = turn.Status.CurrentPodHash is { Length: > 0 } current && current != hash;
-        var areNewSteps = turn.Status.CurrentStepHash is { Length: > 0 } steps && steps != PodTemplateHash.OfSteps(turn.Canary);
-        return isNewTemplate || areNewSteps;
-    }
-
-    // Whatever was going on ends here; traffic goes back to stable in the next turn, when the new version has no pods yet.
-    private static RolloutDecision StartVersion(CanaryTurn turn)
+    /// <summary>Whatever was going on ends here; traffic goes back to stable in the next turn, when the new version has no pods yet.</summary>
+    public static RolloutStatus StartVersion(RolloutTurn turn)
     {
         var steps = turn.Position.Steps.Count;
-        var isRollback = turn.IsFullyPromotedTo(turn.Roles.New);
-        if (isRollback && steps > 0)
+        var isRollback = turn.IsFullyPromoted;
+        var isInWindow = !isRollback && FastRollback.IsWithinWindow(turn) && turn.Roles.New.Desired() > 0;
+        if ((isRollback || isInWindow) && steps > 0)
         {
-            turn.Report(EventReasons.SkipSteps, "Rollback to stable ReplicaSets");
+            turn.Report(EventReasons.SkipSteps, isRollback ? "Rollback to stable ReplicaSets" : "Rollback to active ReplicaSets within RollbackWindow");
         }
 
-        turn.Pauses.Clear();
-        turn.Pauses.RemoveAbort();
         turn.Weights = turn.Status.Canary?.Weights;
-        turn.LookAgainIn(TimeSpan.Zero);
-        return Finish(turn, RolloutCounts.Of(turn) with
+        return RolloutCounts.Of(turn) with
         {
-            PromoteFull = null,
-            AbortedAt = null,
-            CurrentStepIndex = steps == 0 ? null : isRollback ? steps : 0,
-        });
-    }
-
-    private static void RecordRevision(CanaryTurn turn, bool isNew)
-    {
-        var current = turn.Roles.New;
-        var highest = Revision.Highest(turn.Snapshot.ReplicaSets);
-        if (isNew)
-        {
-            turn.Change(new CreateReplicaSet(current));
-            turn.Report(EventReasons.RolloutUpdated, string.Create(CultureInfo.InvariantCulture, $"Rollout updated to revision {Revision.Of(current)}"));
-            turn.Report(EventReasons.NewReplicaSetCreated, string.Create(CultureInfo.InvariantCulture, $"Created ReplicaSet {current.Name} (revision {Revision.Of(current)})"));
-        }
-        else if (Revision.Of(current) < highest)
-        {
-            turn.Change(new AnnotateReplicaSet(current.Name, Labels.Revision, Revision.Text(highest + 1)));
-            turn.Report(EventReasons.RolloutUpdated, string.Create(CultureInfo.InvariantCulture, $"Rollout updated to revision {highest + 1}"));
-        }
-
-        var revision = Revision.Of(current) < highest ? highest + 1 : Revision.Of(current);
-        if (Revision.Of(turn.Rollout) != revision)
-        {
-            turn.Change(new AnnotateRollout(Labels.Revision, Revision.Text(revision)));
-        }
-    }
-
-    private static RolloutDecision Finish(CanaryTurn turn, RolloutStatus status)
-    {
-        status = turn.Pauses.ApplyTo(status) with
-        {
-            Canary = new CanaryStatus
-            {
-                Weights = turn.Weights,
-                CurrentStepAnalysisRunStatus = turn.StepRun,
-                CurrentBackgroundAnalysisRunStatus = turn.BackgroundRun,
-            },
+            CurrentStepIndex = steps == 0 ? null : isRollback || isInWindow ? steps : 0,
+            Canary = StatusOf(turn),
+            BlueGreen = null,
         };
-        status = RolloutConditions.Apply(turn, status);
-        var (phase, message) = RolloutPhase.Of(turn.Rollout, status, turn.Roles.New.Hash());
-        return new RolloutDecision(status with { Phase = phase, Message = message.Length == 0 ? null : message }, turn.Changes, turn.Events, turn.LookAgainAfter);
     }
+
+    private static RolloutStatus Unmoved(RolloutTurn turn)
+    {
+        turn.Weights = turn.Status.Canary?.Weights;
+        turn.StepRun = turn.Status.Canary?.CurrentStepAnalysisRunStatus;
+        turn.BackgroundRun = turn.Status.Canary?.CurrentBackgroundAnalysisRunStatus;
+        return RolloutCounts.Of(turn) with { Canary = StatusOf(turn), BlueGreen = null };
+    }
+
+    private static CanaryStatus StatusOf(RolloutTurn turn) => (turn.Status.Canary ?? new CanaryStatus()) with
+    {
+        Weights = turn.Weights,
+        CurrentStepAnalysisRunStatus = turn.StepRun,
+        CurrentBackgroundAnalysisRunStatus = turn.BackgroundRun,
+    };
 }

@@ -5,19 +5,25 @@ namespace Platform.Rollouts;
 /// <summary>Points the stable and canary services at their ReplicaSets (upstream: reconcileStableAndCanaryService).</summary>
 internal static class CanaryServices
 {
-    public static void Reconcile(CanaryTurn turn)
+    public static void Reconcile(RolloutTurn turn)
     {
         if (turn.Roles.Stable is { } stable)
         {
             Ensure(turn, turn.Canary.StableService, stable);
         }
 
+        // Where traffic goes back step by step, the canary service stays until the last step.
+        if (DesiredWeight.PreviousCanary(turn) is not null)
+        {
+            return;
+        }
+
         // After an abort the canary service goes back to stable: whoever calls it by name must not reach a bad version.
-        var canary = turn.Pauses.IsAborted && turn.Roles.Stable is { } safe ? safe : turn.Roles.New;
-        Ensure(turn, turn.Canary.CanaryService, canary);
+        var isBack = turn.Pauses.IsAborted && (!turn.IsDynamic || DesiredWeight.Of(turn) == 0);
+        Ensure(turn, turn.Canary.CanaryService, isBack && turn.Roles.Stable is { } safe ? safe : turn.Roles.New);
     }
 
-    private static void Ensure(CanaryTurn turn, string? name, ReplicaSet target)
+    private static void Ensure(RolloutTurn turn, string? name, ReplicaSet target)
     {
         var service = turn.Snapshot.Services.FirstOrDefault(candidate => candidate.Name == name);
         if (service is null)

@@ -3,7 +3,7 @@ namespace Platform.Rollouts;
 /// <summary>When a step is complete (upstream: completedCurrentCanaryStep). An unknown step never is.</summary>
 internal static class StepCompletion
 {
-    public static bool IsComplete(CanaryTurn turn)
+    public static bool IsComplete(RolloutTurn turn)
     {
         if (turn.Rollout.Spec?.Paused == true)
         {
@@ -20,6 +20,6 @@ internal static class StepCompletion
         };
     }
 
-    private static bool ArePodsThere(CanaryTurn turn) =>
-        ReplicaCounts.For(turn.Rollout, turn.Pauses.IsAborted).AreReached(turn.Roles);
+    private static bool ArePodsThere(RolloutTurn turn) =>
+        ReplicaCounts.For(turn, turn.Weights).AreReached(turn);
 }

@@ -11,7 +11,7 @@ public sealed record RolloutSnapshot(
     IReadOnlyList<ReplicaSet> ReplicaSets,
     IReadOnlyList<AnalysisRun> AnalysisRuns)
 {
-    /// <summary>The stable and canary services that exist.</summary>
+    /// <summary>The services the strategy names that exist.</summary>
     public IReadOnlyList<Service> Services { get; init; } = [];
 
     /// <summary>The VirtualServices the rollout names that exist.</summary>
@@ -19,6 +19,9 @@ public sealed record RolloutSnapshot(
 
     /// <summary>The DestinationRule the rollout names, if it exists.</summary>
     public DestinationRule? DestinationRule { get; init; }
+
+    /// <summary>The pods of its ReplicaSets; empty unless a restart is asked for.</summary>
+    public IReadOnlyList<Pod> Pods { get; init; } = [];
 
     /// <summary>The spec of an AnalysisTemplate or ClusterAnalysisTemplate; null when there is none. Must answer the same within one decision.</summary>
     public Func<AnalysisTemplateReference, AnalysisTemplateSpec?> FindTemplate { get; init; } = _ => null;

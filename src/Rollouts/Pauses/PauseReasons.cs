@@ -4,5 +4,6 @@ namespace Platform.Rollouts;
 public static class PauseReasons
 {
     public const string CanaryPauseStep = "CanaryPauseStep";
+    public const string BlueGreenPause = "BlueGreenPause";
     public const string InconclusiveAnalysis = "InconclusiveAnalysisRun";
 }

@@ -23,6 +23,9 @@ internal sealed class PauseState(RolloutStatus status, DateTimeOffset now)
     /// <summary>True when a person has cleared the pause that the controller had set.</summary>
     public bool WasResumed => status.ControllerPause == true && (status.PauseConditions ?? []).Count == 0;
 
+    /// <summary>True when this turn adds a pause.</summary>
+    public bool HasAdded => _added.Count > 0;
+
     public PauseCondition? Condition(string reason) => (status.PauseConditions ?? []).FirstOrDefault(condition => condition.Reason == reason);
 
     public void Add(string reason) => _added.Add(reason);

@@ -33,26 +33,27 @@ internal static class RolloutConditions
         return status with { Conditions = [.. (status.Conditions ?? []).Where(condition => condition.Type != type), after] };
     }
 
-    public static RolloutStatus Apply(CanaryTurn turn, RolloutStatus status)
+    public static RolloutStatus Apply(RolloutTurn turn, RolloutStatus status)
     {
         status = status with { Conditions = [.. (status.Conditions ?? []).Where(condition => condition.Type != ConditionTypes.InvalidSpec)] };
         var isPaused = turn.Rollout.Spec?.Paused == true || status.PauseConditions is { Count: > 0 };
         var isPromoted = status.StableRS == status.CurrentPodHash;
-        var isWhole = isPromoted && turn.Roles.New.Available() >= turn.Replicas && turn.Roles.New.Actual() == turn.Replicas;
+        var isSwitched = !turn.IsBlueGreen || status.BlueGreen?.ActiveSelector == status.CurrentPodHash;
+        var isWhole = isPromoted && isSwitched && turn.Roles.New.Available() >= turn.Replicas && turn.Roles.New.Actual() == turn.Replicas;
         status = SetPaused(turn, status, isPaused);
-        status = Set(status, ConditionTypes.Healthy, isWhole, isWhole ? "RolloutHealthy" : "RolloutNotHealthy", isWhole ? "Rollout is healthy" : "Rollout is not healthy", turn.Now);
-        status = Set(status, ConditionTypes.Completed, isPromoted, isPromoted ? "RolloutCompleted" : "RolloutNotCompleted", isPromoted ? "RolloutCompleted" : "Rollout not completed, started update to revision " + Revision.Text(Revision.Of(turn.Roles.New)), turn.Now);
+        status = Set(status, ConditionTypes.Healthy, isWhole, "RolloutHealthy", isWhole ? "Rollout is healthy" : "Rollout is not healthy", turn.Now);
+        status = SetCompleted(turn, status, isPromoted);
         status = SetProgressing(turn, status, isPaused, isWhole);
-        var isAvailable = status.AvailableReplicas >= turn.Replicas;
-        return Set(status, ConditionTypes.Available, isAvailable, isAvailable ? "AvailableReason" : "NotAvailable", isAvailable ? "Rollout has minimum availability" : "Rollout does not have minimum availability", turn.Now);
+        var isAvailable = turn.IsBlueGreen ? IsActiveSaturated(turn, status) : status.AvailableReplicas >= turn.Replicas;
+        return Set(status, ConditionTypes.Available, isAvailable, "AvailableReason", isAvailable ? "Rollout has minimum availability" : "Rollout does not have minimum availability", turn.Now);
     }
 
-    private static RolloutStatus SetPaused(CanaryTurn turn, RolloutStatus status, bool isPaused)
+    private static RolloutStatus SetPaused(RolloutTurn turn, RolloutStatus status, bool isPaused)
     {
         var wasPaused = Find(turn.Status, ConditionTypes.Paused)?.Status == "True";
         if (isPaused == wasPaused)
         {
-            return isPaused ? status : Set(status, ConditionTypes.Paused, isTrue: false, EventReasons.RolloutPaused, "Rollout is not paused", turn.Now);
+            return isPaused ? status : Set(status, ConditionTypes.Paused, isTrue: false, EventReasons.RolloutPaused, "Rollout is paused", turn.Now);
         }
 
         var reason = status.PauseConditions is [var first, ..] ? first.Reason : "manually paused";
@@ -65,10 +66,10 @@ internal static class RolloutConditions
             turn.Report(EventReasons.RolloutResumed, "Rollout is resumed");
         }
 
-        return Set(status, ConditionTypes.Paused, isPaused, EventReasons.RolloutPaused, isPaused ? "Rollout is paused" : "Rollout is not paused", turn.Now);
+        return Set(status, ConditionTypes.Paused, isPaused, EventReasons.RolloutPaused, "Rollout is paused", turn.Now);
     }
 
-    private static RolloutStatus SetProgressing(CanaryTurn turn, RolloutStatus status, bool isPaused, bool isWhole)
+    private static RolloutStatus SetProgressing(RolloutTurn turn, RolloutStatus status, bool isPaused, bool isWhole)
     {
         var name = turn.Roles.New.Name;
         if (status.Abort == true)
@@ -89,8 +90,8 @@ internal static class RolloutConditions
         var before = Find(turn.Status, ConditionTypes.Progressing);
         if (before?.Reason == EventReasons.RolloutAborted && turn.Status.CurrentPodHash == status.CurrentPodHash)
         {
-            turn.Report(EventReasons.RolloutRetried, "Retrying Rollout");
-            return Set(status, ConditionTypes.Progressing, isTrue: null, EventReasons.RolloutRetried, "Retrying Rollout", turn.Now);
+            turn.Report(EventReasons.RolloutRetried, "Retrying Rollout after abort");
+            return Set(status, ConditionTypes.Progressing, isTrue: null, EventReasons.RolloutRetried, "Retrying Rollout after abort", turn.Now);
         }
 
         var isProgress = HasProgressed(turn.Status, status) || before is null || before.Reason == EventReasons.RolloutPaused || IsWaitingStep(turn);
@@ -99,7 +100,7 @@ internal static class RolloutConditions
             : SetOverdue(turn, status, name);
     }
 
-    private static RolloutStatus SetAborted(CanaryTurn turn, RolloutStatus status)
+    private static RolloutStatus SetAborted(RolloutTurn turn, RolloutStatus status)
     {
         var before = Find(turn.Status, ConditionTypes.Progressing);
         if (turn.Pauses.AbortMessage is null && before?.Reason == EventReasons.RolloutAborted)
@@ -117,7 +118,7 @@ internal static class RolloutConditions
         return Set(status, ConditionTypes.Progressing, isTrue: false, EventReasons.RolloutAborted, message, turn.Now);
     }
 
-    private static RolloutStatus SetOverdue(CanaryTurn turn, RolloutStatus status, string name)
+    private static RolloutStatus SetOverdue(RolloutTurn turn, RolloutStatus status, string name)
     {
         var message = $"ReplicaSet \"{name}\" has timed out progressing.";
         if (Find(turn.Status, ConditionTypes.Progressing)?.Reason != EventReasons.ProgressDeadlineExceeded)
@@ -125,16 +126,38 @@ internal static class RolloutConditions
             turn.Report(EventReasons.ProgressDeadlineExceeded, message, isWarning: true);
         }
 
-        status = Set(status, ConditionTypes.Progressing, isTrue: false, EventReasons.ProgressDeadlineExceeded, message, turn.Now);
-        return turn.Rollout.Spec?.ProgressDeadlineAbort == true
-            ? status with { Abort = true, AbortedAt = turn.Now, ControllerPause = null, PauseConditions = null }
-            : status;
+        if (turn.Rollout.Spec?.ProgressDeadlineAbort == true && status.StableRS != status.CurrentPodHash)
+        {
+            turn.Pauses.Abort(message);
+            turn.LookAgainIn(TimeSpan.Zero);
+            return SetAborted(turn, turn.Pauses.ApplyTo(status));
+        }
+
+        return Set(status, ConditionTypes.Progressing, isTrue: false, EventReasons.ProgressDeadlineExceeded, message, turn.Now);
     }
 
-    // Steps that wait by design are no lack of progress.
-    private static bool IsWaitingStep(CanaryTurn turn) => turn.Position.Current is { Pause: not null } or { Analysis: not null };
+    // Steps that wait by design, and old versions that stay up for their delay, are no lack of progress.
+    private static bool IsWaitingStep(RolloutTurn turn) =>
+        turn.Position.Current is { Pause: not null } or { Analysis: not null } or { Experiment: not null }
+        || turn.Roles.Others.Any(other => ScaleDownDeadline.Of(other) is not null);
 
-    private static bool IsOverdue(CanaryTurn turn, RolloutCondition? before)
+    private static RolloutStatus SetCompleted(RolloutTurn turn, RolloutStatus status, bool isPromoted)
+    {
+        if (!isPromoted && Find(turn.Status, ConditionTypes.Completed)?.Status != "False")
+        {
+            turn.Report(
+                EventReasons.RolloutNotCompleted,
+                string.Create(CultureInfo.InvariantCulture, $"Rollout not completed, started update to revision {Revision.Of(turn.Roles.New)} ({turn.Roles.New.Hash()})"));
+        }
+
+        return Set(status, ConditionTypes.Completed, isPromoted, EventReasons.RolloutCompleted, EventReasons.RolloutCompleted, turn.Now);
+    }
+
+    private static bool IsActiveSaturated(RolloutTurn turn, RolloutStatus status) =>
+        turn.Roles.All.FirstOrDefault(set => set.Hash() == status.BlueGreen?.ActiveSelector) is { } active
+        && active.Desired() == turn.Replicas && active.Available() == turn.Replicas;
+
+    private static bool IsOverdue(RolloutTurn turn, RolloutCondition? before)
     {
         var deadline = TimeSpan.FromSeconds(turn.Rollout.Spec?.ProgressDeadlineSeconds ?? DefaultProgressDeadlineSeconds);
         if (before?.Reason == EventReasons.ProgressDeadlineExceeded)
@@ -154,5 +177,7 @@ internal static class RolloutConditions
         || after.AvailableReplicas > before.AvailableReplicas
         || before.CurrentStepIndex != after.CurrentStepIndex
         || before.StableRS != after.StableRS
-        || before.CurrentPodHash != after.CurrentPodHash;
+        || before.CurrentPodHash != after.CurrentPodHash
+        || before.BlueGreen?.ActiveSelector != after.BlueGreen?.ActiveSelector
+        || before.BlueGreen?.PreviewSelector != after.BlueGreen?.PreviewSelector;
 }

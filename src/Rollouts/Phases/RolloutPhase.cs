@@ -38,6 +38,11 @@ public static class RolloutPhase
 
     private static string? Waiting(Rollout rollout, RolloutStatus status, string newHash)
     {
+        if (rollout.Spec?.RestartAt is { } at && status.RestartedAt != at)
+        {
+            return "rollout is restarting";
+        }
+
         if (status.UpdatedReplicas < (rollout.Spec?.Replicas ?? 1))
         {
             return "more replicas need to be updated";
@@ -48,6 +53,28 @@ public static class RolloutPhase
             return "updated replicas are still becoming available";
         }
 
-        return status.StableRS != newHash ? "waiting for all steps to complete" : null;
+        if (rollout.Spec?.Strategy?.BlueGreen is { } blueGreen)
+        {
+            return WaitingForSwitch(blueGreen, status, newHash);
+        }
+
+        // Only here: with a router, and in blue-green, old pods stay up for their delay without getting requests.
+        var isBasic = rollout.Spec?.Strategy?.Canary?.TrafficRouting is null;
+        return isBasic && status.Replicas > status.UpdatedReplicas ? "old replicas are pending termination"
+            : status.StableRS != newHash ? "waiting for all steps to complete"
+            : null;
+    }
+
+    private static string? WaitingForSwitch(BlueGreenStrategy strategy, RolloutStatus status, string newHash)
+    {
+        if (status.BlueGreen?.ActiveSelector != newHash)
+        {
+            return "active service cutover pending";
+        }
+
+        return status.StableRS == newHash ? null
+            : strategy.PostPromotionAnalysis is not null && !AnalysisPhases.IsCompleted(status.BlueGreen.PostPromotionAnalysisRunStatus?.Status)
+                ? "waiting for analysis to complete"
+            : "waiting for post-promotion verification to complete";
     }
 }

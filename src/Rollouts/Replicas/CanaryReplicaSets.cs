@@ -6,100 +6,67 @@ namespace Platform.Rollouts;
 internal static class CanaryReplicaSets
 {
     /// <summary>True when something was scaled: the rest of the turn waits for its effect.</summary>
-    public static bool Reconcile(CanaryTurn turn)
+    public static bool Reconcile(RolloutTurn turn)
     {
-        var counts = ReplicaCounts.For(turn.Rollout, turn.Pauses.IsAborted);
         if (turn.Roles.IsUpdating)
         {
             ScaleDownDeadline.Remove(turn, turn.Roles.Stable!);
-            if (Scale(turn, turn.Roles.Stable!, counts.Stable))
+
+            // By the weights as they were before this turn: stable shrinks only once the traffic has left it.
+            if (ReplicaSetScaling.Scale(turn, turn.Roles.Stable!, ReplicaCounts.For(turn, turn.Status.Canary?.Weights).Stable))
             {
                 return true;
             }
         }
 
-        return ReconcileNew(turn, counts.Canary) || ReconcileOthers(turn);
+        return ReconcileNew(turn) || ReconcileOthers(turn);
     }
 
-    private static bool ReconcileNew(CanaryTurn turn, int count)
+    private static bool ReconcileNew(RolloutTurn turn)
     {
-        if (turn.Pauses.IsAborted && turn.Roles.IsUpdating && turn.Roles.New.Desired() > 0)
+        if (ReplicaSetScaling.IsDelayedAfterAbort(turn) && turn.Roles.New.Desired() > 0)
         {
-            return ScaleDownAborted(turn, count);
+            return ReplicaSetScaling.ScaleDownAborted(turn);
+        }
+
+        // abortScaleDownDelaySeconds: 0 leaves an aborted canary up.
+        if (turn.Pauses.IsAborted && turn.Roles.IsUpdating && turn.IsRouted && turn.AbortScaleDownDelaySeconds == 0)
+        {
+            return false;
         }
 
         ScaleDownDeadline.Remove(turn, turn.Roles.New);
-        return Scale(turn, turn.Roles.New, count);
+        return ReplicaSetScaling.Scale(turn, turn.Roles.New, ReplicaCounts.For(turn, turn.Weights).Canary);
     }
 
-    // The aborted version stays for a while: for a look at what went wrong, and for a quick retry.
-    private static bool ScaleDownAborted(CanaryTurn turn, int count)
+    private static bool ReconcileOthers(RolloutTurn turn)
     {
-        var seconds = turn.Canary.AbortScaleDownDelaySeconds ?? ScaleDownDeadline.DefaultDelaySeconds;
-        if (seconds == 0 || turn.Roles.Stable.Available() < turn.Replicas)
+        var others = turn.Roles.Others.Where(other => other.Desired() > 0).OrderByDescending(Revision.Of).ToList();
+        if (!turn.IsRouted)
         {
-            return false;
+            return DrainOthers(turn, others);
         }
 
-        if (ScaleDownDeadline.Of(turn.Roles.New) is not { } deadline)
-        {
-            ScaleDownDeadline.Set(turn, turn.Roles.New, TimeSpan.FromSeconds(seconds));
-            return false;
-        }
-
-        return IsDue(turn, deadline) && Scale(turn, turn.Roles.New, count);
+        // An old version that was stable stays for its delay. One that was overtaken in mid-update has no traffic and goes at once.
+        var free = others.Where(other => !ReplicaSetReferences.Names(turn, other)).ToLookup(other =>
+            !turn.IsDynamic && (turn.IsFullyPromoted || ScaleDownDeadline.Of(other) is not null));
+        var scaled = ReplicaSetScaling.ScaleDownOld(turn, free[true]);
+        return free[false].Aggregate(scaled, (any, other) => ReplicaSetScaling.Scale(turn, other, 0) || any);
     }
 
-    private static bool ReconcileOthers(CanaryTurn turn)
+    /// <summary>Without a router old pods get requests as long as they are there: pods that are not available go first, then as many as maxUnavailable allows.</summary>
+    private static bool DrainOthers(RolloutTurn turn, List<ReplicaSet> others)
     {
+        var spare = turn.Roles.All.Sum(set => set.Available()) - (turn.Replicas - SurgeLimits.Of(turn.Rollout).MaxUnavailable);
         var scaled = false;
-        foreach (var other in turn.Roles.Others.Where(other => other.Desired() > 0 && !IsReferenced(turn, other)))
+        foreach (var other in others)
         {
-            if (ScaleDownDeadline.Of(other) is not { } deadline || IsDue(turn, deadline))
-            {
-                scaled |= Scale(turn, other, 0);
-            }
+            var healthy = Math.Min(other.Desired(), other.Available());
+            var taken = Math.Clamp(spare, 0, healthy);
+            spare -= taken;
+            scaled |= ReplicaSetScaling.Scale(turn, other, healthy - taken);
         }
 
         return scaled;
-    }
-
-    private static bool IsDue(CanaryTurn turn, DateTimeOffset deadline)
-    {
-        if (deadline <= turn.Now)
-        {
-            return true;
-        }
-
-        turn.LookAgainIn(deadline - turn.Now);
-        return false;
-    }
-
-    // A version that a service or subset still names, or that the last written weights name, may still get requests.
-    private static bool IsReferenced(CanaryTurn turn, ReplicaSet replicaSet)
-    {
-        var hash = replicaSet.Hash();
-        var isSelected = turn.Snapshot.Services.Any(service =>
-            service.Spec?.Selector is { } selector && selector.TryGetValue(Labels.PodTemplateHash, out var selected) && selected == hash);
-        var weights = turn.Status.Canary?.Weights;
-        var isWeighted = (weights?.Canary?.PodTemplateHash == hash && weights.Canary.Weight > 0)
-            || (weights?.Stable?.PodTemplateHash == hash && weights.Stable.Weight > 0);
-        return isSelected || isWeighted;
-    }
-
-    private static bool Scale(CanaryTurn turn, ReplicaSet replicaSet, int count)
-    {
-        var before = replicaSet.Desired();
-        if (before == count)
-        {
-            return false;
-        }
-
-        turn.Change(new ScaleReplicaSet(replicaSet.Name, count));
-        var direction = count > before ? "up" : "down";
-        turn.Report(
-            EventReasons.ScalingReplicaSet,
-            $"Scaled {direction} ReplicaSet {replicaSet.Name} (revision {Revision.Of(replicaSet)}) from {before} to {count}");
-        return true;
     }
 }

@@ -7,7 +7,7 @@ namespace Platform.Rollouts;
 /// <param name="Weight">Percent of spec.replicas, 0 to 100.</param>
 internal readonly record struct CanaryScale(int? Replicas, int Weight)
 {
-    public static CanaryScale For(Rollout rollout, bool isAborted)
+    public static CanaryScale For(Rollout rollout, bool isAborted, ReplicaSetRoles? roles = null)
     {
         var status = rollout.Status;
         if (status?.PromoteFull == true || status?.StableRS is null || status.CurrentPodHash == status.StableRS)
@@ -16,13 +16,16 @@ internal readonly record struct CanaryScale(int? Replicas, int Weight)
         }
 
         var position = StepPosition.Of(rollout);
-        return Explicit(position, isAborted) ?? new CanaryScale(null, isAborted ? 0 : position.SetWeight);
+        return Explicit(rollout, position, isAborted)
+            ?? new CanaryScale(null, !isAborted ? position.SetWeight : roles is null ? 0 : AbortWeight.Desired(rollout, roles));
     }
 
     // setCanaryScale holds from its step until the next one, or until matchTrafficWeight takes it back; never after the last step.
-    private static CanaryScale? Explicit(StepPosition position, bool isAborted)
+    // After an abort it holds only where the canary is to be left up for ever.
+    private static CanaryScale? Explicit(Rollout rollout, StepPosition position, bool isAborted)
     {
-        if (isAborted || position.IsDone)
+        var canary = rollout.Spec?.Strategy?.Canary;
+        if (canary?.TrafficRouting is null || position.IsDone || (isAborted && canary.AbortScaleDownDelaySeconds != 0))
         {
             return null;
         }

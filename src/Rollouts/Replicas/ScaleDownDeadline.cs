@@ -21,14 +21,14 @@ internal static class ScaleDownDeadline
             ? deadline
             : null;
 
-    public static void Set(CanaryTurn turn, ReplicaSet replicaSet, TimeSpan delay)
+    public static void Set(RolloutTurn turn, ReplicaSet replicaSet, TimeSpan delay)
     {
         var deadline = (turn.Now + delay).UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
         turn.Change(new AnnotateReplicaSet(replicaSet.Name, Annotation, deadline));
         turn.LookAgainIn(delay);
     }
 
-    public static void Remove(CanaryTurn turn, ReplicaSet replicaSet)
+    public static void Remove(RolloutTurn turn, ReplicaSet replicaSet)
     {
         if (Of(replicaSet) is not null)
         {

@@ -9,6 +9,13 @@ public static class NewReplicaSet
     {
         var template = rollout.Spec?.Template ?? new PodTemplateSpec();
         var labels = With(template.Metadata?.Labels, hash);
+        var role = RoleMetadata.ForNew(rollout);
+        var annotations = new Dictionary<string, string> { [Labels.Revision] = Revision.Text(revision) };
+        if (role is not null)
+        {
+            annotations[RoleMetadata.Annotation] = KubernetesJson.Write(role).ToJsonString(KubernetesJson.Options);
+        }
+
         return new ReplicaSet
         {
             ApiVersion = ResourceTypes.ReplicaSet.ApiVersion,
@@ -18,7 +25,7 @@ public static class NewReplicaSet
                 Name = $"{rollout.Name}-{hash}",
                 Namespace = rollout.Namespace,
                 Labels = labels,
-                Annotations = new Dictionary<string, string> { [Labels.Revision] = Revision.Text(revision) },
+                Annotations = annotations,
                 OwnerReferences = [OwnerOf(rollout)],
             },
             Spec = new ReplicaSetSpec
@@ -27,7 +34,14 @@ public static class NewReplicaSet
                 Replicas = 0,
                 MinReadySeconds = rollout.Spec?.MinReadySeconds,
                 Selector = (rollout.Spec?.Selector ?? new LabelSelector()) with { MatchLabels = With(rollout.Spec?.Selector?.MatchLabels, hash) },
-                Template = template with { Metadata = (template.Metadata ?? new ObjectMeta()) with { Labels = labels } },
+                Template = template with
+                {
+                    Metadata = (template.Metadata ?? new ObjectMeta()) with
+                    {
+                        Labels = Merged(labels, role?.Labels),
+                        Annotations = Merged(template.Metadata?.Annotations, role?.Annotations),
+                    },
+                },
             },
         };
     }
@@ -42,6 +56,22 @@ public static class NewReplicaSet
         Controller = true,
         BlockOwnerDeletion = true,
     };
+
+    private static IReadOnlyDictionary<string, string>? Merged(IReadOnlyDictionary<string, string>? own, IReadOnlyDictionary<string, string>? role)
+    {
+        if (role is null)
+        {
+            return own;
+        }
+
+        var merged = new Dictionary<string, string>(own ?? new Dictionary<string, string>());
+        foreach (var (key, value) in role)
+        {
+            merged[key] = value;
+        }
+
+        return merged;
+    }
 
     private static Dictionary<string, string> With(IReadOnlyDictionary<string, string>? labels, string hash) =>
         new(labels ?? new Dictionary<string, string>()) { [Labels.PodTemplateHash] = hash };

@@ -11,6 +11,9 @@ internal sealed record ReplicaSetRoles(ReplicaSet New, ReplicaSet? Stable, IRead
     /// <summary>True while a version other than the stable one is going out.</summary>
     public bool IsUpdating => Stable is not null && Stable.Hash() != New.Hash();
 
+    /// <summary>Each once: stable, new, others.</summary>
+    public IReadOnlyList<ReplicaSet> All => IsUpdating ? [Stable!, New, .. Others] : [New, .. Others];
+
     public static ReplicaSetRoles Of(IReadOnlyList<ReplicaSet> replicaSets, ReplicaSet created, string? stableHash)
     {
         var stable = replicaSets.FirstOrDefault(candidate => candidate.Hash() == stableHash);

@@ -5,7 +5,7 @@ internal static class RevisionHistory
 {
     private const int DefaultLimit = 10;
 
-    public static void Prune(CanaryTurn turn)
+    public static void Prune(RolloutTurn turn)
     {
         var limit = turn.Rollout.Spec?.RevisionHistoryLimit ?? DefaultLimit;
         var idle = turn.Roles.Others.Where(other => other.Desired() == 0 && other.Actual() == 0).ToList();

@@ -12,11 +12,13 @@ public static class StepText
         { Pause.Duration: { } duration } => $"pause: {duration}",
         { Pause: not null } => "pause",
         { Analysis: not null } => "analysis",
-        { SetCanaryScale: not null } => "setCanaryScale",
+        { SetCanaryScale.Weight: { } weight } => string.Create(CultureInfo.InvariantCulture, $"setCanaryScale{{weight: {weight}}}"),
+        { SetCanaryScale.MatchTrafficWeight: true } => "setCanaryScale{matchTrafficWeight: true}",
+        { SetCanaryScale.Replicas: { } replicas } => string.Create(CultureInfo.InvariantCulture, $"setCanaryScale{{replicas: {replicas}}}"),
         { SetHeaderRoute: not null } => "setHeaderRoute",
         { SetMirrorRoute: not null } => "setMirrorRoute",
         { Experiment: not null } => "experiment",
         { Plugin: not null } => "plugin",
-        _ => "empty step",
+        _ => "invalid",
     };
 }

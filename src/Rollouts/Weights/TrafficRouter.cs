@@ -8,7 +8,7 @@ namespace Platform.Rollouts;
 /// </summary>
 internal static class TrafficRouter
 {
-    public static void Reconcile(CanaryTurn turn)
+    public static void Reconcile(RolloutTurn turn)
     {
         if (turn.Canary.TrafficRouting?.Istio is not { } istio)
         {
@@ -16,7 +16,31 @@ internal static class TrafficRouter
         }
 
         var weight = DesiredWeight.Of(turn);
-        ReconcileSubsets(turn, istio);
+        if (!DesiredWeight.CanStableCarry(turn, weight))
+        {
+            turn.Weights = turn.Status.Canary?.Weights;
+            return;
+        }
+
+        // Subsets first, then weights; but a canary without pods loses its traffic before it gets the subset's name.
+        var isEmptied = turn.Roles.New.Available() == 0 && turn.Status.Canary?.Weights?.Canary?.Weight > 0;
+        if (!isEmptied)
+        {
+            ReconcileSubsets(turn, istio);
+        }
+
+        var isVerified = Route(turn, istio, weight);
+        if (isEmptied)
+        {
+            ReconcileSubsets(turn, istio);
+        }
+
+        Record(turn, weight, isVerified);
+    }
+
+    /// <summary>Writes the weight; the answer says whether it is served, null when nothing reports.</summary>
+    private static bool? Route(RolloutTurn turn, IstioTrafficRouting istio, int weight)
+    {
         var isServed = true;
         var anyReports = false;
         foreach (var virtualService in turn.Snapshot.VirtualServices)
@@ -32,10 +56,10 @@ internal static class TrafficRouter
             isServed &= routed is null && virtualService.Status?.ObservedGeneration >= virtualService.Metadata.Generation;
         }
 
-        Record(turn, weight, anyReports ? isServed : null);
+        return anyReports ? isServed : null;
     }
 
-    private static void ReconcileSubsets(CanaryTurn turn, IstioTrafficRouting istio)
+    private static void ReconcileSubsets(RolloutTurn turn, IstioTrafficRouting istio)
     {
         if (istio.DestinationRule is not { } reference || turn.Snapshot.DestinationRule is not { } rule)
         {
@@ -43,19 +67,21 @@ internal static class TrafficRouter
         }
 
         var stable = turn.Roles.Stable ?? turn.Roles.New;
-        var labelled = IstioSubsets.Apply(rule, reference, turn.Roles.New.Hash(), stable.Hash());
+        var labelled = IstioSubsets.Apply(rule, reference, CanaryHash(turn), stable.Hash());
         if (labelled is not null)
         {
             turn.Change(new LabelSubsets(labelled));
         }
     }
 
-    private static void Record(CanaryTurn turn, int weight, bool? isVerified)
+    private static string CanaryHash(RolloutTurn turn) => DesiredWeight.PreviousCanary(turn) ?? turn.Roles.New.Hash();
+
+    private static void Record(RolloutTurn turn, int weight, bool? isVerified)
     {
         var before = turn.Status.Canary?.Weights?.Canary?.Weight;
         turn.Weights = new TrafficWeights
         {
-            Canary = new WeightDestination { Weight = weight, PodTemplateHash = turn.Roles.New.Hash(), ServiceName = turn.Canary.CanaryService },
+            Canary = new WeightDestination { Weight = weight, PodTemplateHash = CanaryHash(turn), ServiceName = turn.Canary.CanaryService },
             Stable = new WeightDestination { Weight = 100 - weight, PodTemplateHash = turn.Roles.Stable?.Hash(), ServiceName = turn.Canary.StableService },
             Verified = isVerified,
         };

@@ -61,6 +61,18 @@ public sealed class Gate(GateModel model, GateState state)
         return true;
     }
 
+    /// <summary>
+    /// Forgets the health shown so far, because the weight changes now; evidence of harm is kept. The first batch of the next step does
+    /// the same, but a verdict may be asked for before it.
+    /// </summary>
+    public void EndStep()
+    {
+        foreach (var metric in state.Metrics)
+        {
+            metric.BeginStep();
+        }
+    }
+
     /// <summary>The log e-value of the rollout: harm is proven at <see cref="GateModel.FailAt"/>.</summary>
     public double LogE => Combined(guarded: true);
 
@@ -93,10 +105,7 @@ public sealed class Gate(GateModel model, GateState state)
         if (step > state.Step)
         {
             state.Step = step;
-            foreach (var metric in state.Metrics)
-            {
-                metric.BeginStep();
-            }
+            EndStep();
         }
 
         state.HasBegun = true;

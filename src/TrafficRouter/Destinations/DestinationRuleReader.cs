@@ -25,7 +25,7 @@ internal static class DestinationRuleReader
         }
 
         problems.IgnoredUnknown("spec", spec);
-        problems.IgnoredFields(FieldsWithoutEffect.DestinationRule, config.Raw);
+        problems.IgnoredFields(FieldsWithoutEffect.DestinationRule, value);
         if (!HostName.IsValid(spec.Host))
         {
             problems.Invalid("spec.host", $"\"{spec.Host}\"", "must be the name of a service");

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Abstractions;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Platform.TrafficRouter.Listening;
 using Platform.TrafficRouter.Telemetry;
 
 namespace Platform.TrafficRouter.Forwarding;
@@ -12,7 +13,7 @@ namespace Platform.TrafficRouter.Forwarding;
 /// What the public listener runs: forwarding, and nothing else. There are no endpoints and no middleware that could answer
 /// there, and none that costs time.
 /// </summary>
-internal sealed class GatewayApplication(RequestForwarder forwarder, GatewayMetrics metrics) : IHttpApplication<DefaultHttpContext>
+internal sealed class GatewayApplication(RequestAdmission admission, RequestForwarder forwarder, GatewayMetrics metrics) : IHttpApplication<DefaultHttpContext>
 {
     /// <summary>Source of the gateway's spans, one per request while someone listens.</summary>
     public const string ActivitySourceName = "Platform.TrafficRouter";
@@ -40,7 +41,7 @@ internal sealed class GatewayApplication(RequestForwarder forwarder, GatewayMetr
     {
         var started = metrics.Start();
         using var span = Spans.HasListeners() ? RequestSpan.Start(Spans, context.Request) : null;
-        var outcome = await forwarder.ForwardAsync(context);
+        var outcome = admission.Admit(context) is { } refusal ? await refusal.AnswerAsync(context) : await forwarder.ForwardAsync(context);
         metrics.Record(outcome.Series, outcome.Code, outcome.Flag, started);
         if (span is not null)
         {

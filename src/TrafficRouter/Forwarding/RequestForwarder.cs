@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.AspNetCore.Http;
 using Platform.TrafficRouter.ConnectionPools;
 using Platform.TrafficRouter.Destinations;
+using Platform.TrafficRouter.Listening;
 using Platform.TrafficRouter.Outliers;
 using Platform.TrafficRouter.Routing;
 using Platform.TrafficRouter.Snapshots;

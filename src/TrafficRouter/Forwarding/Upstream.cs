@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Text;
 using Platform.TrafficRouter.ConnectionPools;
 
 namespace Platform.TrafficRouter.Forwarding;
@@ -35,6 +36,11 @@ internal sealed class Upstream : IDisposable
 
         // Trace context is the transformer's business: without our own span the client's header passes unchanged.
         ActivityHeadersPropagator = null,
+
+        // Values pass byte by byte, whatever their encoding.
+        RequestHeaderEncodingSelector = static (_, _) => Encoding.Latin1,
+        ResponseHeaderEncodingSelector = static (_, _) => Encoding.Latin1,
+
         PooledConnectionIdleTimeout = settings.IdleTimeout,
         PooledConnectionLifetime = settings.Lifetime ?? Timeout.InfiniteTimeSpan,
         ConnectTimeout = settings.ConnectTimeout,

@@ -8,7 +8,7 @@ internal static class CorsReader
 {
     private static readonly string[] Methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "CONNECT", "OPTIONS", "TRACE", "*"];
 
-    public static CorsModel? Read(CorsPolicy? written, string path, FieldProblems problems)
+    public static CorsModel? Read(CorsPolicy? written, FieldPath path, FieldProblems problems)
     {
         if (written is null)
         {
@@ -18,29 +18,29 @@ internal static class CorsReader
         problems.IgnoredUnknown(path, written);
         foreach (var method in (written.AllowMethods ?? []).Where(method => !Methods.Contains(method)))
         {
-            problems.Invalid($"{path}.allowMethods", $"\"{method}\"", $"must be one of {string.Join(", ", Methods)}");
+            problems.Invalid(path.Child("allowMethods"), $"\"{method}\"", $"must be one of {string.Join(", ", Methods)}");
         }
 
         if (written.UnmatchedPreflights is not (null or "UNSPECIFIED" or "FORWARD" or "IGNORE"))
         {
-            problems.Invalid($"{path}.unmatchedPreflights", $"\"{written.UnmatchedPreflights}\"", "must be FORWARD or IGNORE");
+            problems.Invalid(path.Child("unmatchedPreflights"), $"\"{written.UnmatchedPreflights}\"", "must be FORWARD or IGNORE");
         }
 
-        CheckNames(written.AllowHeaders, $"{path}.allowHeaders", problems);
-        CheckNames(written.ExposeHeaders, $"{path}.exposeHeaders", problems);
+        CheckNames(written.AllowHeaders, path.Child("allowHeaders"), problems);
+        CheckNames(written.ExposeHeaders, path.Child("exposeHeaders"), problems);
         return new CorsModel
         {
             Origins = ReadOrigins(written, path, problems),
             Methods = string.Join(',', written.AllowMethods ?? []),
             Headers = string.Join(',', written.AllowHeaders ?? []),
             ExposedHeaders = string.Join(',', written.ExposeHeaders ?? []),
-            MaxAge = ReadMaxAge(written.MaxAge, $"{path}.maxAge", problems),
+            MaxAge = ReadMaxAge(written.MaxAge, path.Child("maxAge"), problems),
             AllowsCredentials = written.AllowCredentials == true,
             ForwardsUnmatchedPreflights = written.UnmatchedPreflights != "IGNORE",
         };
     }
 
-    private static List<StringMatcher> ReadOrigins(CorsPolicy written, string path, FieldProblems problems)
+    private static List<StringMatcher> ReadOrigins(CorsPolicy written, FieldPath path, FieldProblems problems)
     {
         var read = new List<StringMatcher>();
         if (written.AllowOrigins is null)
@@ -51,7 +51,7 @@ internal static class CorsReader
 
         for (var i = 0; i < written.AllowOrigins.Count; i++)
         {
-            var at = $"{path}.allowOrigins[{i}]";
+            var at = path.Child("allowOrigins").Index(i);
             var matcher = StringMatcher.Read(written.AllowOrigins[i] ?? new StringMatch(), at, problems);
             if (matcher is { Text: "" })
             {
@@ -66,18 +66,18 @@ internal static class CorsReader
         return read;
     }
 
-    private static void CheckNames(IReadOnlyList<string>? names, string path, FieldProblems problems)
+    private static void CheckNames(IReadOnlyList<string>? names, FieldPath path, FieldProblems problems)
     {
         for (var i = 0; i < names?.Count; i++)
         {
             if (names[i] is null || !HeaderName.IsToken(names[i]))
             {
-                problems.Invalid($"{path}[{i}]", $"\"{names[i]}\"", "must be the name of a header, or *");
+                problems.Invalid(path.Index(i), $"\"{names[i]}\"", "must be the name of a header, or *");
             }
         }
     }
 
-    private static string ReadMaxAge(GoDuration? written, string path, FieldProblems problems)
+    private static string ReadMaxAge(GoDuration? written, FieldPath path, FieldProblems problems)
     {
         var age = DurationReader.Read(written, path, problems);
         if (age is { } given && given.Ticks % TimeSpan.TicksPerSecond != 0)

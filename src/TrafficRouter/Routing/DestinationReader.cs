@@ -7,25 +7,25 @@ internal static class DestinationReader
 {
     /// <param name="path">Of the destination itself.</param>
     /// <param name="ns">In which a short name is looked up.</param>
-    public static DestinationModel? Read(Destination written, int weight, string path, string ns, FieldProblems problems)
+    public static DestinationModel? Read(Destination written, int weight, FieldPath path, string ns, FieldProblems problems)
     {
         problems.IgnoredUnknown(path, written);
         if (string.IsNullOrEmpty(written.Host))
         {
-            problems.Required($"{path}.host");
+            problems.Required(path.Child("host"));
             return null;
         }
 
         if (!HostName.IsValid(written.Host) || written.Host.StartsWith('*'))
         {
-            problems.Invalid($"{path}.host", $"\"{written.Host}\"", "must be the name of a service");
+            problems.Invalid(path.Child("host"), $"\"{written.Host}\"", "must be the name of a service");
             return null;
         }
 
         var port = written.Port?.Number;
         if (written.Port is not null && port is not (> 0 and <= ushort.MaxValue))
         {
-            problems.Invalid($"{path}.port.number", port, "must be between 1 and 65535");
+            problems.Invalid(path.Child("port", "number"), port, "must be between 1 and 65535");
             return null;
         }
 

@@ -8,7 +8,7 @@ internal static class DirectResponseReader
 {
     private const int MaxBody = 1024 * 1024;
 
-    public static DirectResponseModel? Read(HttpDirectResponse? written, string path, FieldProblems problems)
+    public static DirectResponseModel? Read(HttpDirectResponse? written, FieldPath path, FieldProblems problems)
     {
         if (written is null)
         {
@@ -18,19 +18,19 @@ internal static class DirectResponseReader
         problems.IgnoredUnknown(path, written);
         if (written.Status is not (>= 200 and <= 599))
         {
-            problems.Invalid($"{path}.status", written.Status, "must be between 200 and 599");
+            problems.Invalid(path.Child("status"), written.Status, "must be between 200 and 599");
         }
 
-        var body = ReadBody(written.Body, $"{path}.body", problems);
+        var body = ReadBody(written.Body, path.Child("body"), problems);
         if (body.Length > MaxBody)
         {
-            problems.Invalid($"{path}.body", $"{body.Length} bytes", "must be at most 1 MiB");
+            problems.Invalid(path.Child("body"), $"{body.Length} bytes", "must be at most 1 MiB");
         }
 
         return new DirectResponseModel(written.Status ?? 0, body);
     }
 
-    private static byte[] ReadBody(HttpBody? written, string path, FieldProblems problems)
+    private static byte[] ReadBody(HttpBody? written, FieldPath path, FieldProblems problems)
     {
         if (written is null)
         {
@@ -54,7 +54,7 @@ internal static class DirectResponseReader
             return bytes[..length];
         }
 
-        problems.Invalid($"{path}.bytes", $"\"{base64}\"", "must be base64");
+        problems.Invalid(path.Child("bytes"), $"\"{base64}\"", "must be base64");
         return [];
     }
 }

@@ -5,7 +5,7 @@ namespace Platform.TrafficRouter.Routing;
 /// <summary>Validates fault injection.</summary>
 internal static class FaultReader
 {
-    public static FaultModel? Read(HttpFault? written, string path, FieldProblems problems)
+    public static FaultModel? Read(HttpFault? written, FieldPath path, FieldProblems problems)
     {
         if (written is null)
         {
@@ -19,10 +19,10 @@ internal static class FaultReader
             return null;
         }
 
-        return new FaultModel(ReadDelay(written.Delay, $"{path}.delay", problems), ReadAbort(written.Abort, $"{path}.abort", problems));
+        return new FaultModel(ReadDelay(written.Delay, path.Child("delay"), problems), ReadAbort(written.Abort, path.Child("abort"), problems));
     }
 
-    private static FaultDelayModel? ReadDelay(HttpFaultDelay? written, string path, FieldProblems problems)
+    private static FaultDelayModel? ReadDelay(HttpFaultDelay? written, FieldPath path, FieldProblems problems)
     {
         if (written is null)
         {
@@ -32,22 +32,22 @@ internal static class FaultReader
         problems.IgnoredUnknown(path, written);
         if (written.ExponentialDelay is not null)
         {
-            problems.Unsupported($"{path}.exponentialDelay", "not carried out by Istio, use fixedDelay");
+            problems.Unsupported(path.Child("exponentialDelay"), "not carried out by Istio, use fixedDelay");
         }
 
         if (written.FixedDelay is null)
         {
-            problems.Required($"{path}.fixedDelay");
+            problems.Required(path.Child("fixedDelay"));
         }
 
         var share = written.Percentage is null
-            ? ShareReader.Read(written.PercentInteger, Share.None, $"{path}.percent", problems)
-            : ShareReader.Read(written.Percentage, Share.None, $"{path}.percentage", problems);
-        var length = DurationReader.Read(written.FixedDelay, $"{path}.fixedDelay", problems);
+            ? ShareReader.Read(written.PercentInteger, Share.None, path.Child("percent"), problems)
+            : ShareReader.Read(written.Percentage, Share.None, path.Child("percentage"), problems);
+        var length = DurationReader.Read(written.FixedDelay, path.Child("fixedDelay"), problems);
         return length is null || share == Share.None ? null : new FaultDelayModel(length.Value, share);
     }
 
-    private static FaultAbortModel? ReadAbort(HttpFaultAbort? written, string path, FieldProblems problems)
+    private static FaultAbortModel? ReadAbort(HttpFaultAbort? written, FieldPath path, FieldProblems problems)
     {
         if (written is null)
         {
@@ -57,7 +57,7 @@ internal static class FaultReader
         problems.IgnoredUnknown(path, written);
         if (written.Http2Error is not null)
         {
-            problems.Unsupported($"{path}.http2Error", "not carried out by Istio, use httpStatus or grpcStatus");
+            problems.Unsupported(path.Child("http2Error"), "not carried out by Istio, use httpStatus or grpcStatus");
         }
         else if ((written.HttpStatus is null) == (written.GrpcStatus is null))
         {
@@ -66,16 +66,16 @@ internal static class FaultReader
 
         if (written.HttpStatus is < 200 or > 599)
         {
-            problems.Invalid($"{path}.httpStatus", written.HttpStatus, "must be between 200 and 599");
+            problems.Invalid(path.Child("httpStatus"), written.HttpStatus, "must be between 200 and 599");
         }
 
         var grpc = written.GrpcStatus is { } text ? GrpcStatusName.Read(text) : null;
         if (written.GrpcStatus is not null && grpc is null)
         {
-            problems.Invalid($"{path}.grpcStatus", $"\"{written.GrpcStatus}\"", "must be the name of a gRPC status such as UNAVAILABLE");
+            problems.Invalid(path.Child("grpcStatus"), $"\"{written.GrpcStatus}\"", "must be the name of a gRPC status such as UNAVAILABLE");
         }
 
-        var share = ShareReader.Read(written.Percentage, Share.None, $"{path}.percentage", problems);
+        var share = ShareReader.Read(written.Percentage, Share.None, path.Child("percentage"), problems);
         return share == Share.None ? null : new FaultAbortModel(grpc is { } status ? GrpcStatusName.ToHttp(status) : written.HttpStatus ?? 0, grpc, share);
     }
 }

@@ -1,16 +1,17 @@
-using System.Globalization;
-using System.Text.Json.Nodes;
+using System.Collections;
+using Platform.Manifests;
 
 namespace Platform.TrafficRouter.Routing;
 
 /// <summary>Paths of fields with any index in place of "[]", such as "spec.http[].match[].statPrefix", and which of them an object has.</summary>
 internal sealed class FieldPatterns
 {
-    private readonly Step _root = new();
+    private readonly Step _root;
 
-    public FieldPatterns(params IReadOnlyList<string> paths)
+    private FieldPatterns(Type kind, IReadOnlyList<string> paths)
     {
         Paths = paths;
+        _root = new Step(kind);
         foreach (var path in paths)
         {
             var step = _root;
@@ -25,15 +26,18 @@ internal sealed class FieldPatterns
 
     public IReadOnlyList<string> Paths { get; }
 
+    public static FieldPatterns Of<T>(params IReadOnlyList<string> paths)
+        where T : KubernetesObject => new(typeof(T), paths);
+
     /// <summary>The paths that the object has, each with its indexes, in the order of the patterns' fields.</summary>
-    public IReadOnlyList<string> FindIn(JsonObject value)
+    public IReadOnlyList<FieldPath> FindIn(KubernetesObject value)
     {
-        var found = new List<string>();
-        Find(_root, value, "", found);
+        var found = new List<FieldPath>();
+        Find(_root, value, FieldPath.Root, found);
         return found;
     }
 
-    private static void Find(Step step, JsonNode? node, string path, List<string> found)
+    private static void Find(Step step, object? node, FieldPath path, List<FieldPath> found)
     {
         if (node is null)
         {
@@ -43,39 +47,57 @@ internal sealed class FieldPatterns
         if (step.IsEnd)
         {
             found.Add(path);
-            return;
         }
-
-        foreach (var (name, next) in step.Children)
+        else if (step.Items is { } items)
         {
-            if (name == "[]")
+            var list = (IList)node;
+            for (var i = 0; i < list.Count; i++)
             {
-                for (var i = 0; i < (node as JsonArray)?.Count; i++)
-                {
-                    Find(next, node[i], string.Create(CultureInfo.InvariantCulture, $"{path}[{i}]"), found);
-                }
+                Find(items, list[i], path.Index(i), found);
             }
-            else
+        }
+        else
+        {
+            foreach (var field in step.Fields)
             {
-                Find(next, (node as JsonObject)?[name], path.Length == 0 ? name : $"{path}.{name}", found);
+                if (field.Get(node) is { } value)
+                {
+                    Find(field, value, path.Child(field.Name), found);
+                }
             }
         }
     }
 
-    private sealed class Step
+    /// <summary>A type on the way to fields, by the serializer's own contract: the typed model stays the one place that names fields.</summary>
+    private sealed class Step(Type type, string name = "", Func<object, object?>? get = null)
     {
-        private readonly List<(string Name, Step Step)> _children = [];
+        private readonly List<Step> _fields = [];
+
+        public string Name { get; } = name;
 
         public bool IsEnd { get; set; }
 
-        public IReadOnlyList<(string Name, Step Step)> Children => _children;
+        public Step? Items { get; private set; }
 
-        public Step Next(string name)
+        public IReadOnlyList<Step> Fields => _fields;
+
+        public object? Get(object parent) => get!(parent);
+
+        public Step Next(string part)
         {
-            if (_children.Find(child => child.Name == name).Step is not { } next)
+            var contract = KubernetesJson.Options.GetTypeInfo(type);
+            if (part == "[]")
             {
-                next = new Step();
-                _children.Add((name, next));
+                return Items ??= new Step(contract.ElementType!);
+            }
+
+            if (_fields.Find(field => field.Name == part) is not { } next)
+            {
+                var property = contract.Properties.FirstOrDefault(property => property.Name == part && !property.IsExtensionData);
+                next = property is null
+                    ? new Step(typeof(object), part, parent => ((ManifestNode)parent).Unknown is { } unknown && unknown.TryGetValue(part, out var value) ? value : null)
+                    : new Step(property.PropertyType, part, property.Get);
+                _fields.Add(next);
             }
 
             return next;

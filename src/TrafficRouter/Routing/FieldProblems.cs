@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Platform.Manifests;
 
 namespace Platform.TrafficRouter.Routing;
@@ -21,6 +20,17 @@ internal sealed class FieldProblems
 
     public void Unsupported(string path, string detail) => _errors.Add($"{path}: Forbidden: {detail}");
 
+    public void Required(FieldPath path, string? detail = null) => Required(path.ToString(), detail);
+
+    public void Invalid(FieldPath path, object? value, string rule) => Invalid(path.ToString(), value, rule);
+
+    public void Unsupported(FieldPath path, string detail) => Unsupported(path.ToString(), detail);
+
+    public void Ignored(FieldPath path) => Ignored(path.ToString());
+
+    /// <inheritdoc cref="IgnoredUnknown(string, ManifestNode)"/>
+    public bool IgnoredUnknown(FieldPath path, ManifestNode node) => node.Unknown is { Count: > 0 } && IgnoredUnknown(path.ToString(), node);
+
     /// <summary>The object could not be read as its kind at all.</summary>
     public void Unreadable(string? error) => _errors.Add(error ?? "Required value");
 
@@ -33,9 +43,9 @@ internal sealed class FieldProblems
     }
 
     /// <summary>Reports each field of an object that is on the list of those without effect.</summary>
-    public void IgnoredFields(FieldPatterns withoutEffect, JsonObject raw)
+    public void IgnoredFields(FieldPatterns withoutEffect, KubernetesObject value)
     {
-        foreach (var path in withoutEffect.FindIn(raw))
+        foreach (var path in withoutEffect.FindIn(value))
         {
             Ignored(path);
         }

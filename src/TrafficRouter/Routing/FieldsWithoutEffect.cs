@@ -1,3 +1,5 @@
+using Platform.Manifests;
+
 namespace Platform.TrafficRouter.Routing;
 
 /// <summary>
@@ -12,7 +14,7 @@ internal static class FieldsWithoutEffect
         "spec.trafficPolicy", "spec.trafficPolicy.portLevelSettings[]", "spec.subsets[].trafficPolicy", "spec.subsets[].trafficPolicy.portLevelSettings[]",
     ];
 
-    public static FieldPatterns VirtualService { get; } = new(
+    public static FieldPatterns VirtualService { get; } = FieldPatterns.Of<VirtualService>(
         "spec.exportTo",
         "spec.tls",
         "spec.tcp",
@@ -21,7 +23,7 @@ internal static class FieldsWithoutEffect
         "spec.http[].match[].statPrefix",
         "spec.http[].retries.retryRemoteLocalities");
 
-    public static FieldPatterns DestinationRule { get; } = new(
+    public static FieldPatterns DestinationRule { get; } = FieldPatterns.Of<DestinationRule>(
     [
         "spec.exportTo",
         "spec.workloadSelector",
@@ -38,7 +40,7 @@ internal static class FieldsWithoutEffect
             "proxyProtocol"),
     ]);
 
-    public static FieldPatterns Gateway { get; } = new(
+    public static FieldPatterns Gateway { get; } = FieldPatterns.Of<Gateway>(
         "spec.selector",
         "spec.servers[].bind",
         "spec.servers[].defaultEndpoint",

@@ -17,18 +17,19 @@ internal static class GatewayReader
             return null;
         }
 
+        var path = FieldPath.Root.Child("spec", "servers");
         if (value.Spec is not { Servers: { Count: > 0 } servers } spec)
         {
-            problems.Required("spec.servers", "at least one server");
+            problems.Required(path, "at least one server");
             return null;
         }
 
         problems.IgnoredUnknown("spec", spec);
-        problems.IgnoredFields(FieldsWithoutEffect.Gateway, config.Raw);
+        problems.IgnoredFields(FieldsWithoutEffect.Gateway, value);
         var read = new List<GatewayServerModel>();
         for (var i = 0; i < servers.Count; i++)
         {
-            if (ReadServer(servers[i], $"spec.servers[{i}]", config.Key.Namespace, problems) is { } server)
+            if (ReadServer(servers[i], path.Index(i), config.Key.Namespace, problems) is { } server)
             {
                 read.Add(server);
             }
@@ -37,33 +38,33 @@ internal static class GatewayReader
         return problems.Errors.Count > 0 ? null : new GatewayModel(config, read, problems.NotCarriedOut);
     }
 
-    private static GatewayServerModel? ReadServer(GatewayServer? written, string path, string ns, FieldProblems problems)
+    private static GatewayServerModel? ReadServer(GatewayServer? written, FieldPath path, string ns, FieldProblems problems)
     {
         if (written?.Port is not { } port)
         {
-            problems.Required($"{path}.port");
+            problems.Required(path.Child("port"));
             return null;
         }
 
         problems.IgnoredUnknown(path, written);
-        problems.IgnoredUnknown($"{path}.port", port);
+        problems.IgnoredUnknown(path.Child("port"), port);
         if (written.Tls is not null)
         {
-            problems.IgnoredUnknown($"{path}.tls", written.Tls);
+            problems.IgnoredUnknown(path.Child("tls"), written.Tls);
         }
 
         if (port.Number is not (> 0 and <= ushort.MaxValue))
         {
-            problems.Invalid($"{path}.port.number", port.Number, "must be between 1 and 65535");
+            problems.Invalid(path.Child("port", "number"), port.Number, "must be between 1 and 65535");
         }
 
         var protocol = port.Protocol?.ToUpperInvariant() ?? "";
         if (!Protocols.Contains(protocol))
         {
-            problems.Invalid($"{path}.port.protocol", $"\"{port.Protocol}\"", $"must be one of {string.Join(", ", Protocols)}");
+            problems.Invalid(path.Child("port", "protocol"), $"\"{port.Protocol}\"", $"must be one of {string.Join(", ", Protocols)}");
         }
 
-        var server = new GatewayServerModel(path, port.Number ?? 0, protocol, ReadHosts(written.Hosts, $"{path}.hosts", ns, problems), written.Tls);
+        var server = new GatewayServerModel(path, port.Number ?? 0, protocol, ReadHosts(written.Hosts, path.Child("hosts"), ns, problems), written.Tls);
         CheckTls(server, problems);
         return server;
     }
@@ -72,7 +73,7 @@ internal static class GatewayReader
     {
         if (server.IsTls && server.Tls is null)
         {
-            problems.Required($"{server.Path}.tls", $"protocol {server.Protocol} needs it");
+            problems.Required(server.Path.Child("tls"), $"protocol {server.Protocol} needs it");
         }
 
         if (!server.HasRoutes)
@@ -82,7 +83,7 @@ internal static class GatewayReader
         }
     }
 
-    private static List<ServerHost> ReadHosts(IReadOnlyList<string>? written, string path, string ns, FieldProblems problems)
+    private static List<ServerHost> ReadHosts(IReadOnlyList<string>? written, FieldPath path, string ns, FieldProblems problems)
     {
         var read = new List<ServerHost>();
         if (written is null or { Count: 0 })
@@ -98,7 +99,7 @@ internal static class GatewayReader
             }
             else
             {
-                problems.Invalid($"{path}[{i}]", $"\"{written[i]}\"", "must be host or namespace/host; the host is \"*\", \"*.suffix\" or a DNS name");
+                problems.Invalid(path.Index(i), $"\"{written[i]}\"", "must be host or namespace/host; the host is \"*\", \"*.suffix\" or a DNS name");
             }
         }
 

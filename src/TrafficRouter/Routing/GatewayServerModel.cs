@@ -8,7 +8,7 @@ namespace Platform.TrafficRouter.Routing;
 /// <param name="Protocol">Upper case: HTTP, HTTP2, GRPC, GRPC-WEB or HTTPS; for the rest there are no routes.</param>
 /// <param name="Hosts">At least one.</param>
 /// <param name="Tls">As written; null for none.</param>
-internal sealed record GatewayServerModel(string Path, int Port, string Protocol, IReadOnlyList<ServerHost> Hosts, ServerTlsSettings? Tls)
+internal sealed record GatewayServerModel(FieldPath Path, int Port, string Protocol, IReadOnlyList<ServerHost> Hosts, ServerTlsSettings? Tls)
 {
     /// <summary>True for ports whose connections begin with TLS.</summary>
     public bool IsTls => Protocol is "HTTPS" or "TLS";

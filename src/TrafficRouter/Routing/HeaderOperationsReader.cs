@@ -8,7 +8,7 @@ internal static class HeaderOperationsReader
     private static readonly Dictionary<string, string> None = [];
 
     /// <param name="isRequest">Requests alone have a Host, which is set through <see cref="DestinationModel.Authority"/>.</param>
-    public static List<HeaderOperation> Read(Manifests.HeaderOperations? written, string path, bool isRequest, FieldProblems problems)
+    public static List<HeaderOperation> Read(Manifests.HeaderOperations? written, FieldPath path, bool isRequest, FieldProblems problems)
     {
         var read = new List<HeaderOperation>();
         if (written is null)
@@ -26,12 +26,12 @@ internal static class HeaderOperationsReader
             }
             else
             {
-                problems.Invalid($"{path}.remove[{i}]", $"\"{name}\"", "must be the name of a header other than Host");
+                problems.Invalid(path.Child("remove").Index(i), $"\"{name}\"", "must be the name of a header other than Host");
             }
         }
 
-        ReadValues(written.Set, HeaderOperationKind.Set, $"{path}.set", isRequest, read, problems);
-        ReadValues(written.Add, HeaderOperationKind.Add, $"{path}.add", isRequest, read, problems);
+        ReadValues(written.Set, HeaderOperationKind.Set, path.Child("set"), isRequest, read, problems);
+        ReadValues(written.Add, HeaderOperationKind.Add, path.Child("add"), isRequest, read, problems);
         return read;
     }
 
@@ -48,7 +48,7 @@ internal static class HeaderOperationsReader
     public static HeaderOperationsModel? Model(IReadOnlyList<HeaderOperation> operations) => operations.Count == 0 ? null : new HeaderOperationsModel(operations);
 
     private static void ReadValues(
-        IReadOnlyDictionary<string, string>? written, HeaderOperationKind kind, string path, bool isRequest, List<HeaderOperation> read, FieldProblems problems)
+        IReadOnlyDictionary<string, string>? written, HeaderOperationKind kind, FieldPath path, bool isRequest, List<HeaderOperation> read, FieldProblems problems)
     {
         foreach (var (name, value) in (written ?? None).OrderBy(pair => pair.Key, StringComparer.Ordinal))
         {
@@ -63,11 +63,11 @@ internal static class HeaderOperationsReader
             }
             else if (HeaderValue.Problem(value ?? "") is { } problem)
             {
-                problems.Invalid($"{path}[{name}]", $"\"{value}\"", problem);
+                problems.Invalid(path.Key(name), $"\"{value}\"", problem);
             }
             else if (HeaderValue.HasOperator(value ?? ""))
             {
-                problems.Ignored($"{path}[{name}]");
+                problems.Ignored(path.Key(name));
             }
             else if (!string.IsNullOrEmpty(value))
             {

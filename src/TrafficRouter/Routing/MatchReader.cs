@@ -11,45 +11,49 @@ internal static class MatchReader
     private static readonly Dictionary<string, StringMatch> None = [];
 
     /// <param name="ns">Of the VirtualService.</param>
-    public static List<MatchModel> Read(IReadOnlyList<HttpMatchRequest>? written, string path, string ns, FieldProblems problems)
+    public static List<MatchModel> Read(IReadOnlyList<HttpMatchRequest>? written, FieldPath path, string ns, FieldProblems problems)
     {
         var read = new List<MatchModel>();
         for (var i = 0; i < written?.Count; i++)
         {
             if (written[i] is { } match)
             {
-                read.Add(ReadOne(match, $"{path}[{i}]", ns, problems));
+                read.Add(ReadOne(match, path.Index(i), ns, problems));
             }
             else
             {
-                problems.Required($"{path}[{i}]");
+                problems.Required(path.Index(i));
             }
         }
 
         return read.Count == 0 ? [MatchModel.Any] : read;
     }
 
-    private static MatchModel ReadOne(HttpMatchRequest written, string path, string ns, FieldProblems problems)
+    private static MatchModel ReadOne(HttpMatchRequest written, FieldPath path, string ns, FieldProblems problems)
     {
         if (written.Port is < 0 or > ushort.MaxValue)
         {
-            problems.Invalid($"{path}.port", written.Port, "must be between 1 and 65535");
+            problems.Invalid(path.Child("port"), written.Port, "must be between 1 and 65535");
         }
 
         var isUnknown = problems.IgnoredUnknown(path, written);
-        var gateways = ReadGateways(written.Gateways, $"{path}.gateways", ns, problems);
+        var gateways = ReadGateways(written.Gateways, path.Child("gateways"), ns, problems);
 
         // No caller has labels here. As in Istio, an alternative that names gateways does not ask for them.
         var asksForCaller = gateways.IsEmpty && (written.SourceLabels is { Count: > 0 } || !string.IsNullOrEmpty(written.SourceNamespace));
         return new MatchModel
         {
             Name = written.Name,
-            Uri = ReadValue(written.Uri, $"{path}.uri", problems, written.IgnoreUriCase == true, isUri: true),
-            Method = ReadValue(written.Method, $"{path}.method", problems),
-            Authority = ReadValue(written.Authority, $"{path}.authority", problems),
-            Scheme = ReadValue(written.Scheme, $"{path}.scheme", problems),
-            Headers = [.. ReadHeaders(written.Headers, $"{path}.headers", isInverted: false, problems), .. ReadHeaders(written.WithoutHeaders, $"{path}.withoutHeaders", isInverted: true, problems)],
-            Query = [.. ReadQuery(written.QueryParams, $"{path}.queryParams", problems)],
+            Uri = ReadValue(written.Uri, path.Child("uri"), problems, written.IgnoreUriCase == true, isUri: true),
+            Method = ReadValue(written.Method, path.Child("method"), problems),
+            Authority = ReadValue(written.Authority, path.Child("authority"), problems),
+            Scheme = ReadValue(written.Scheme, path.Child("scheme"), problems),
+            Headers = written.Headers is null && written.WithoutHeaders is null ? [] :
+            [
+                .. ReadHeaders(written.Headers, path.Child("headers"), isInverted: false, problems),
+                .. ReadHeaders(written.WithoutHeaders, path.Child("withoutHeaders"), isInverted: true, problems),
+            ],
+            Query = written.QueryParams is null ? [] : [.. ReadQuery(written.QueryParams, path.Child("queryParams"), problems)],
             Port = written.Port is 0 ? null : written.Port,
             Gateways = gateways,
             MatchesNothing = isUnknown || asksForCaller || written.Headers?.Keys.Any(IsJwtClaim) == true,
@@ -57,7 +61,7 @@ internal static class MatchReader
     }
 
     /// <summary>These parts a request always has, so a match that only asks for their presence asks for nothing.</summary>
-    private static StringMatcher? ReadValue(StringMatch? written, string path, FieldProblems problems, bool ignoreCase = false, bool isUri = false)
+    private static StringMatcher? ReadValue(StringMatch? written, FieldPath path, FieldProblems problems, bool ignoreCase = false, bool isUri = false)
     {
         if (written is null || (StringMatcher.Read(written, path, problems, ignoreCase) is not { } matcher))
         {
@@ -72,11 +76,11 @@ internal static class MatchReader
         return matcher.Kind == StringMatchKind.Present ? null : matcher;
     }
 
-    private static IEnumerable<HeaderMatcher> ReadHeaders(IReadOnlyDictionary<string, StringMatch>? written, string path, bool isInverted, FieldProblems problems)
+    private static IEnumerable<HeaderMatcher> ReadHeaders(IReadOnlyDictionary<string, StringMatch>? written, FieldPath path, bool isInverted, FieldProblems problems)
     {
         foreach (var (name, match) in (written ?? None).OrderBy(pair => pair.Key, StringComparer.Ordinal))
         {
-            var at = $"{path}[{name}]";
+            var at = path.Key(name);
             if (IsJwtClaim(name))
             {
                 // No request has claims here: what must not be is not, and what must be makes its alternative match nothing.
@@ -94,7 +98,7 @@ internal static class MatchReader
         }
     }
 
-    private static IEnumerable<QueryMatcher> ReadQuery(IReadOnlyDictionary<string, StringMatch>? written, string path, FieldProblems problems)
+    private static IEnumerable<QueryMatcher> ReadQuery(IReadOnlyDictionary<string, StringMatch>? written, FieldPath path, FieldProblems problems)
     {
         foreach (var (name, match) in (written ?? None).OrderBy(pair => pair.Key, StringComparer.Ordinal))
         {
@@ -102,23 +106,23 @@ internal static class MatchReader
             {
                 problems.Invalid(path, "\"\"", "must be the name of a parameter");
             }
-            else if (StringMatcher.Read(match ?? new StringMatch(), $"{path}[{name}]", problems) is { } value)
+            else if (StringMatcher.Read(match ?? new StringMatch(), path.Key(name), problems) is { } value)
             {
-                RefuseEmptyPrefix(value, $"{path}[{name}]", problems);
+                RefuseEmptyPrefix(value, path.Key(name), problems);
                 yield return new QueryMatcher(name, value);
             }
         }
     }
 
-    private static void RefuseEmptyPrefix(StringMatcher matcher, string path, FieldProblems problems)
+    private static void RefuseEmptyPrefix(StringMatcher matcher, FieldPath path, FieldProblems problems)
     {
         if (matcher is { Kind: StringMatchKind.Prefix, Text: "" })
         {
-            problems.Invalid($"{path}.prefix", "\"\"", "must not be empty");
+            problems.Invalid(path.Child("prefix"), "\"\"", "must not be empty");
         }
     }
 
-    public static ImmutableArray<GatewayName> ReadGateways(IReadOnlyList<string>? written, string path, string ns, FieldProblems problems)
+    public static ImmutableArray<GatewayName> ReadGateways(IReadOnlyList<string>? written, FieldPath path, string ns, FieldProblems problems)
     {
         var read = new List<GatewayName>();
         for (var i = 0; i < written?.Count; i++)
@@ -129,7 +133,7 @@ internal static class MatchReader
             }
             else
             {
-                problems.Invalid($"{path}[{i}]", $"\"{written[i]}\"", "must be mesh, name or namespace/name");
+                problems.Invalid(path.Index(i), $"\"{written[i]}\"", "must be mesh, name or namespace/name");
             }
         }
 

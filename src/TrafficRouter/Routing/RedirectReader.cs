@@ -5,7 +5,7 @@ namespace Platform.TrafficRouter.Routing;
 /// <summary>Validates a redirect.</summary>
 internal static class RedirectReader
 {
-    public static RedirectModel? Read(HttpRedirect? written, IReadOnlyList<MatchModel> matches, string path, FieldProblems problems)
+    public static RedirectModel? Read(HttpRedirect? written, IReadOnlyList<MatchModel> matches, FieldPath path, FieldProblems problems)
     {
         if (written is null)
         {
@@ -17,22 +17,22 @@ internal static class RedirectReader
         var code = written.RedirectCode is null or 0 ? 301 : written.RedirectCode.Value;
         if (code is not (301 or 302 or 303 or 307 or 308))
         {
-            problems.Invalid($"{path}.redirectCode", code, "must be 301, 302, 303, 307 or 308");
+            problems.Invalid(path.Child("redirectCode"), code, "must be 301, 302, 303, 307 or 308");
         }
 
         if (written.Scheme is not (null or "" or "http" or "https"))
         {
-            problems.Invalid($"{path}.scheme", $"\"{written.Scheme}\"", "must be http or https");
+            problems.Invalid(path.Child("scheme"), $"\"{written.Scheme}\"", "must be http or https");
         }
 
         if (written.Port is < 0 or > ushort.MaxValue)
         {
-            problems.Invalid($"{path}.port", written.Port, "must be between 1 and 65535");
+            problems.Invalid(path.Child("port"), written.Port, "must be between 1 and 65535");
         }
 
         if (written.DerivePort is not (null or "FROM_PROTOCOL_DEFAULT" or "FROM_REQUEST_PORT"))
         {
-            problems.Invalid($"{path}.derivePort", $"\"{written.DerivePort}\"", "must be FROM_PROTOCOL_DEFAULT or FROM_REQUEST_PORT");
+            problems.Invalid(path.Child("derivePort"), $"\"{written.DerivePort}\"", "must be FROM_PROTOCOL_DEFAULT or FROM_REQUEST_PORT");
         }
 
         return new RedirectModel
@@ -47,7 +47,7 @@ internal static class RedirectReader
         };
     }
 
-    private static void CheckForm(HttpRedirect written, IReadOnlyList<MatchModel> matches, string path, FieldProblems problems)
+    private static void CheckForm(HttpRedirect written, IReadOnlyList<MatchModel> matches, FieldPath path, FieldProblems problems)
     {
         if (Text(written.Uri) is not null && Text(written.PrefixRewrite) is not null)
         {
@@ -61,7 +61,7 @@ internal static class RedirectReader
 
         if (Text(written.PrefixRewrite) is not null && matches.Any(match => match.Uri is { Kind: not StringMatchKind.Prefix }))
         {
-            problems.Unsupported($"{path}.prefixRewrite", "every uri match of the route must be a prefix");
+            problems.Unsupported(path.Child("prefixRewrite"), "every uri match of the route must be a prefix");
         }
 
         var hasTarget = Text(written.Uri) ?? Text(written.PrefixRewrite) ?? Text(written.Authority) ?? Text(written.Scheme) ?? written.DerivePort ?? (object?)written.Port;
@@ -74,7 +74,7 @@ internal static class RedirectReader
         {
             if (text?.Any(c => c is <= ' ' or '\x7f') == true)
             {
-                problems.Invalid($"{path}.{field}", $"\"{text}\"", "must have no spaces and no control characters");
+                problems.Invalid(path.Child(field), $"\"{text}\"", "must have no spaces and no control characters");
             }
         }
     }

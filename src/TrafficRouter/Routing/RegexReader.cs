@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Platform.Manifests;
 
 namespace Platform.TrafficRouter.Routing;
 
@@ -11,14 +12,14 @@ internal static class RegexReader
     private const int MaxLength = 1024;
 
     /// <summary>An expression that a whole text must match; null after reporting what is wrong.</summary>
-    public static Regex? Whole(string pattern, string path, FieldProblems problems) => Compile(pattern, $@"\A(?:{Named(pattern)})\z", path, problems);
+    public static Regex? Whole(string pattern, FieldPath path, FieldProblems problems) => Compile(pattern, $@"\A(?:{Named(pattern)})\z", path, problems);
 
     /// <summary>An expression that parts of a text may match; null after reporting what is wrong.</summary>
-    public static Regex? Part(string pattern, string path, FieldProblems problems) => Compile(pattern, Named(pattern), path, problems);
+    public static Regex? Part(string pattern, FieldPath path, FieldProblems problems) => Compile(pattern, Named(pattern), path, problems);
 
     private static string Named(string pattern) => pattern.Replace("(?P<", "(?<", StringComparison.Ordinal);
 
-    private static Regex? Compile(string written, string pattern, string path, FieldProblems problems)
+    private static Regex? Compile(string written, string pattern, FieldPath path, FieldProblems problems)
     {
         if (written.Length == 0)
         {

@@ -29,7 +29,7 @@ internal static class RetryReader
     };
 
     /// <summary>The policy: Istio's default when there is none, null when it says that nothing is sent again.</summary>
-    public static RetryModel? Read(HttpRetry? written, string path, FieldProblems problems)
+    public static RetryModel? Read(HttpRetry? written, FieldPath path, FieldProblems problems)
     {
         if (written is null)
         {
@@ -40,16 +40,16 @@ internal static class RetryReader
         var attempts = written.Attempts ?? 0;
         if (attempts < 0)
         {
-            problems.Invalid($"{path}.attempts", attempts, "must be at least 0");
+            problems.Invalid(path.Child("attempts"), attempts, "must be at least 0");
         }
         else if (attempts == 0 && (written.PerTryTimeout is not null || !string.IsNullOrEmpty(written.RetryOn) || written.RetryRemoteLocalities is not null))
         {
-            problems.Required($"{path}.attempts", "0 turns retries off, so nothing else may be given");
+            problems.Required(path.Child("attempts"), "0 turns retries off, so nothing else may be given");
         }
 
-        var timeout = DurationReader.Read(written.PerTryTimeout, $"{path}.perTryTimeout", problems);
-        var backoff = DurationReader.Read(written.Backoff, $"{path}.backoff", problems);
-        var (conditions, codes) = ReadConditions(written.RetryOn, $"{path}.retryOn", problems);
+        var timeout = DurationReader.Read(written.PerTryTimeout, path.Child("perTryTimeout"), problems);
+        var backoff = DurationReader.Read(written.Backoff, path.Child("backoff"), problems);
+        var (conditions, codes) = ReadConditions(written.RetryOn, path.Child("retryOn"), problems);
         return attempts <= 0 ? null : new RetryModel
         {
             Attempts = attempts,
@@ -61,7 +61,7 @@ internal static class RetryReader
         };
     }
 
-    private static (RetryConditions Conditions, IReadOnlyList<int> Codes) ReadConditions(string? written, string path, FieldProblems problems)
+    private static (RetryConditions Conditions, IReadOnlyList<int> Codes) ReadConditions(string? written, FieldPath path, FieldProblems problems)
     {
         if (string.IsNullOrEmpty(written))
         {

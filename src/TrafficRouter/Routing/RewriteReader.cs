@@ -5,7 +5,7 @@ namespace Platform.TrafficRouter.Routing;
 /// <summary>Validates a rewrite. Its authority goes into the destinations.</summary>
 internal static class RewriteReader
 {
-    public static PathRewrite? Read(HttpRewrite? written, string path, FieldProblems problems)
+    public static PathRewrite? Read(HttpRewrite? written, FieldPath path, FieldProblems problems)
     {
         if (written is null)
         {
@@ -26,19 +26,19 @@ internal static class RewriteReader
 
         if (uri?.AsSpan().ContainsAny(" ?#") == true)
         {
-            problems.Invalid($"{path}.uri", $"\"{uri}\"", "must be a path without spaces, ? and #");
+            problems.Invalid(path.Child("uri"), $"\"{uri}\"", "must be a path without spaces, ? and #");
         }
 
         if (written.Authority?.Any(c => c is <= ' ' or > '~') == true)
         {
-            problems.Invalid($"{path}.authority", $"\"{written.Authority}\"", "must be a host, with or without port");
+            problems.Invalid(path.Child("authority"), $"\"{written.Authority}\"", "must be a host, with or without port");
         }
 
-        var regex = ReadRegex(written.UriRegexRewrite, $"{path}.uriRegexRewrite", problems);
+        var regex = ReadRegex(written.UriRegexRewrite, path.Child("uriRegexRewrite"), problems);
         return uri is null && regex is null ? null : new PathRewrite { Uri = uri, Regex = regex };
     }
 
-    private static RegexSubstitution? ReadRegex(RegexRewrite? written, string path, FieldProblems problems)
+    private static RegexSubstitution? ReadRegex(RegexRewrite? written, FieldPath path, FieldProblems problems)
     {
         if (written is null)
         {
@@ -52,7 +52,7 @@ internal static class RewriteReader
             return null;
         }
 
-        if (RegexReader.Part(written.Match, $"{path}.match", problems) is not { } pattern)
+        if (RegexReader.Part(written.Match, path.Child("match"), problems) is not { } pattern)
         {
             return null;
         }
@@ -60,7 +60,7 @@ internal static class RewriteReader
         var substitution = RegexSubstitution.Create(pattern, written.Rewrite);
         if (substitution is null)
         {
-            problems.Invalid($"{path}.rewrite", $"\"{written.Rewrite}\"", "a backslash must be followed by a backslash or the number of a group of match");
+            problems.Invalid(path.Child("rewrite"), $"\"{written.Rewrite}\"", "a backslash must be followed by a backslash or the number of a group of match");
         }
 
         return substitution;

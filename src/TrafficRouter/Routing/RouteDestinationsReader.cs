@@ -6,8 +6,9 @@ namespace Platform.TrafficRouter.Routing;
 internal static class RouteDestinationsReader
 {
     /// <param name="response">What the route does to the headers of answers.</param>
-    public static List<DestinationModel> Read(HttpRoute route, string path, IReadOnlyList<HeaderOperation> response, string ns, FieldProblems problems)
+    public static List<DestinationModel> Read(HttpRoute route, FieldPath routePath, IReadOnlyList<HeaderOperation> response, string ns, FieldProblems problems)
     {
+        var (path, headers) = (routePath.Child("route"), routePath.Child("headers"));
         var read = new List<DestinationModel>();
         if (route.Route is not { Count: > 0 } written)
         {
@@ -15,19 +16,18 @@ internal static class RouteDestinationsReader
             return read;
         }
 
-        var headers = path[..^"route".Length] + "headers";
         if (route.Headers is not null)
         {
             problems.IgnoredUnknown(headers, route.Headers);
         }
 
-        var request = HeaderOperationsReader.Read(route.Headers?.Request, $"{headers}.request", isRequest: true, problems);
+        var request = HeaderOperationsReader.Read(route.Headers?.Request, headers.Child("request"), isRequest: true, problems);
         var authority = Authority(route, headers, problems);
         for (var i = 0; i < written.Count; i++)
         {
-            if (ReadOne(written[i], $"{path}[{i}]", ns, problems) is { } destination)
+            if (ReadOne(written[i], path.Index(i), ns, problems) is { } destination)
             {
-                var (ownRequest, ownResponse) = ReadHeaders(written[i].Headers, $"{path}[{i}].headers", problems);
+                var (ownRequest, ownResponse) = ReadHeaders(written[i].Headers, path.Index(i).Child("headers"), problems);
                 read.Add(destination with
                 {
                     RequestHeaders = HeaderOperationsReader.Merge(request, ownRequest, written.Count == 1),
@@ -47,19 +47,19 @@ internal static class RouteDestinationsReader
         return read;
     }
 
-    private static string? Authority(HttpRoute route, string headers, FieldProblems problems)
+    private static string? Authority(HttpRoute route, FieldPath headers, FieldProblems problems)
     {
         var rewritten = string.IsNullOrEmpty(route.Rewrite?.Authority) ? null : route.Rewrite.Authority;
         var set = HeaderOperationsReader.Authority(route.Headers?.Request);
         if (rewritten is not null && set is not null)
         {
-            problems.Unsupported($"{headers}.request", "the Host header may not be set here and by rewrite.authority");
+            problems.Unsupported(headers.Child("request"), "the Host header may not be set here and by rewrite.authority");
         }
 
         return rewritten ?? set;
     }
 
-    private static (IReadOnlyList<HeaderOperation> Request, IReadOnlyList<HeaderOperation> Response) ReadHeaders(HttpHeaders? written, string path, FieldProblems problems)
+    private static (IReadOnlyList<HeaderOperation> Request, IReadOnlyList<HeaderOperation> Response) ReadHeaders(HttpHeaders? written, FieldPath path, FieldProblems problems)
     {
         if (written is null)
         {
@@ -68,25 +68,25 @@ internal static class RouteDestinationsReader
 
         problems.IgnoredUnknown(path, written);
         return (
-            HeaderOperationsReader.Read(written.Request, $"{path}.request", isRequest: true, problems),
-            HeaderOperationsReader.Read(written.Response, $"{path}.response", isRequest: false, problems));
+            HeaderOperationsReader.Read(written.Request, path.Child("request"), isRequest: true, problems),
+            HeaderOperationsReader.Read(written.Response, path.Child("response"), isRequest: false, problems));
     }
 
-    private static DestinationModel? ReadOne(HttpRouteDestination? written, string path, string ns, FieldProblems problems)
+    private static DestinationModel? ReadOne(HttpRouteDestination? written, FieldPath path, string ns, FieldProblems problems)
     {
         if (written?.Destination is not { } destination)
         {
-            problems.Required($"{path}.destination");
+            problems.Required(path.Child("destination"));
             return null;
         }
 
         problems.IgnoredUnknown(path, written);
         if (written.Weight < 0)
         {
-            problems.Invalid($"{path}.weight", written.Weight, "must be at least 0");
+            problems.Invalid(path.Child("weight"), written.Weight, "must be at least 0");
             return null;
         }
 
-        return DestinationReader.Read(destination, written.Weight, $"{path}.destination", ns, problems);
+        return DestinationReader.Read(destination, written.Weight, path.Child("destination"), ns, problems);
     }
 }

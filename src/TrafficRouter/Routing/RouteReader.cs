@@ -11,7 +11,7 @@ internal static class RouteReader
 
     public static RouteModel? Read(HttpRoute? route, int index, string ns, FieldProblems problems)
     {
-        var path = $"spec.http[{index}]";
+        var path = FieldPath.Root.Child("spec", "http").Index(index);
         if (route is null)
         {
             problems.Required(path);
@@ -20,35 +20,35 @@ internal static class RouteReader
 
         if (route.Delegate is not null)
         {
-            problems.Unsupported($"{path}.delegate", "routes of another VirtualService are not taken over; write them here");
+            problems.Unsupported(path.Child("delegate"), "routes of another VirtualService are not taken over; write them here");
             return null;
         }
 
         problems.IgnoredUnknown(path, route);
         CheckForm(route, path, problems);
-        var matches = MatchReader.Read(route.Match, $"{path}.match", ns, problems);
+        var matches = MatchReader.Read(route.Match, path.Child("match"), ns, problems);
         var answersItself = route.Redirect is not null || route.DirectResponse is not null;
-        var operations = HeaderOperationsReader.Read(route.Headers?.Response, $"{path}.headers.response", isRequest: false, problems);
+        var operations = HeaderOperationsReader.Read(route.Headers?.Response, path.Child("headers", "response"), isRequest: false, problems);
         return new RouteModel
         {
             Id = string.IsNullOrEmpty(route.Name) ? string.Create(CultureInfo.InvariantCulture, $"http[{index}]") : route.Name,
             Name = route.Name,
             Matches = matches,
-            Destinations = answersItself ? [] : RouteDestinationsReader.Read(route, $"{path}.route", operations, ns, problems),
-            Redirect = RedirectReader.Read(route.Redirect, matches, $"{path}.redirect", problems),
-            DirectResponse = DirectResponseReader.Read(route.DirectResponse, $"{path}.directResponse", problems),
-            Rewrite = RewriteReader.Read(route.Rewrite, $"{path}.rewrite", problems),
-            Fault = FaultReader.Read(route.Fault, $"{path}.fault", problems),
+            Destinations = answersItself ? [] : RouteDestinationsReader.Read(route, path, operations, ns, problems),
+            Redirect = RedirectReader.Read(route.Redirect, matches, path.Child("redirect"), problems),
+            DirectResponse = DirectResponseReader.Read(route.DirectResponse, path.Child("directResponse"), problems),
+            Rewrite = RewriteReader.Read(route.Rewrite, path.Child("rewrite"), problems),
+            Fault = FaultReader.Read(route.Fault, path.Child("fault"), problems),
             Mirrors = MirrorReader.Read(route, path, ns, problems),
-            Cors = CorsReader.Read(route.CorsPolicy, $"{path}.corsPolicy", problems),
-            Retries = RetryReader.Read(route.Retries, $"{path}.retries", problems),
+            Cors = CorsReader.Read(route.CorsPolicy, path.Child("corsPolicy"), problems),
+            Retries = RetryReader.Read(route.Retries, path.Child("retries"), problems),
             ResponseHeaders = HeaderOperationsReader.Model(operations),
-            Timeout = DurationReader.ReadLimit(route.Timeout, $"{path}.timeout", problems),
+            Timeout = DurationReader.ReadLimit(route.Timeout, path.Child("timeout"), problems),
         };
     }
 
     /// <summary>A route does one thing; what changes or fails requests on their way to pods goes with pods alone.</summary>
-    private static void CheckForm(HttpRoute route, string path, FieldProblems problems)
+    private static void CheckForm(HttpRoute route, FieldPath path, FieldProblems problems)
     {
         if (route.Redirect is null && route.DirectResponse is null)
         {
@@ -60,7 +60,7 @@ internal static class RouteReader
         {
             if (other.Item2)
             {
-                problems.Unsupported($"{path}.{other.Item1}", $"may not be given together with {field}");
+                problems.Unsupported(path.Child(other.Item1), $"may not be given together with {field}");
             }
         }
     }

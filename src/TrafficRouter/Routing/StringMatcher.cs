@@ -37,7 +37,7 @@ internal sealed class StringMatcher
 
     /// <summary>Compiles <paramref name="match"/>; null after reporting what is wrong with it.</summary>
     /// <param name="ignoreCase">Applies to exact and prefix only, as in Istio.</param>
-    public static StringMatcher? Read(StringMatch match, string path, FieldProblems problems, bool ignoreCase = false)
+    public static StringMatcher? Read(StringMatch match, FieldPath path, FieldProblems problems, bool ignoreCase = false)
     {
         problems.IgnoredUnknown(path, match);
         switch (match)
@@ -49,7 +49,7 @@ internal sealed class StringMatcher
             case { Exact: null, Prefix: null, Regex: null or "*" }:
                 return new StringMatcher(StringMatchKind.Present, "", ignoreCase);
             case { Exact: null, Prefix: null, Regex: { } pattern }:
-                return RegexReader.Whole(pattern, $"{path}.regex", problems) is { } regex
+                return RegexReader.Whole(pattern, path.Child("regex"), problems) is { } regex
                     ? new StringMatcher(StringMatchKind.Regex, pattern, ignoreCase: false, regex)
                     : null;
             default:

@@ -22,7 +22,7 @@ internal static class VirtualServiceReader
         }
 
         problems.IgnoredUnknown("spec", spec);
-        problems.IgnoredFields(FieldsWithoutEffect.VirtualService, config.Raw);
+        problems.IgnoredFields(FieldsWithoutEffect.VirtualService, value);
         var hosts = ReadHosts(spec.Hosts, problems);
         var routes = new List<RouteModel>();
         var ids = new HashSet<string>(StringComparer.Ordinal);
@@ -40,7 +40,7 @@ internal static class VirtualServiceReader
             problems.Required("spec.http", "at least one route");
         }
 
-        var gateways = MatchReader.ReadGateways(spec.Gateways, "spec.gateways", config.Key.Namespace, problems);
+        var gateways = MatchReader.ReadGateways(spec.Gateways, FieldPath.Root.Child("spec", "gateways"), config.Key.Namespace, problems);
         var domains = hosts.SelectMany(host => HostName.Spellings(host, config.Key.Namespace)).Distinct(StringComparer.Ordinal).ToList();
         return problems.Errors.Count > 0 ? null : new VirtualServiceModel(config, hosts, domains, gateways, routes, problems.NotCarriedOut);
     }

@@ -24,6 +24,9 @@ internal enum ResponseFlag
     /// <summary>No route.</summary>
     NR,
 
+    /// <summary>The client's request broke the protocol, or could be read in two ways.</summary>
+    DPE,
+
     /// <summary>A circuit breaker was open.</summary>
     UO,
 }

@@ -167,7 +167,7 @@ public sealed class ApiTests
         await using var api = await ApiHarness.StartAsync();
         const string Beta = "/apis/networking.istio.io/v1beta1/namespaces/default/gateways";
 
-        var created = await api.PostAsync(Beta, """{"apiVersion":"networking.istio.io/v1alpha3","kind":"Gateway","metadata":{"name":"g"}}""");
+        var created = await api.PostAsync(Beta, """{"apiVersion":"networking.istio.io/v1alpha3","kind":"Gateway","metadata":{"name":"g"},"spec":{"servers":[{"port":{"number":80,"name":"http","protocol":"HTTP"},"hosts":["*"]}]}}""");
         var stored = await api.GetAsync("/apis/networking.istio.io/v1/namespaces/default/gateways/g");
         var list = await api.GetAsync(Beta);
 

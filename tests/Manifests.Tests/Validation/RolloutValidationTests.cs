@@ -60,7 +60,7 @@ public sealed class RolloutValidationTests
     [InlineData("spec.strategy.canary.maxUnavailable", "101%", "spec.strategy.canary.maxUnavailable: Invalid value: \"101%\": must not be greater than 100%")]
     [InlineData("spec.strategy.canary.maxUnavailable", "-1", "spec.strategy.canary.maxUnavailable: Invalid value: -1: must be greater than or equal to 0")]
     [InlineData("spec.strategy.canary", "{maxSurge: 0, maxUnavailable: 0%}", "spec.strategy.canary.maxUnavailable: Invalid value: \"0%\": may not be 0 when `maxSurge` is 0")]
-    [InlineData("spec.strategy.canary", "{dynamicStableScale: true, scaleDownDelaySeconds: 5}", "spec.strategy.canary.dynamicStableScale: Invalid value: true: can only be used with trafficRouting | spec.strategy.canary.scaleDownDelaySeconds: Invalid value: 5: can only be used with trafficRouting | spec.strategy.canary.dynamicStableScale: Forbidden: this version does not run dynamicStableScale; stable keeps all its pods")]
+    [InlineData("spec.strategy.canary", "{dynamicStableScale: true, scaleDownDelaySeconds: 5}", "spec.strategy.canary.dynamicStableScale: Invalid value: true: can only be used with trafficRouting | spec.strategy.canary.scaleDownDelaySeconds: Invalid value: 5: can only be used with trafficRouting")]
     [InlineData("spec.strategy.canary.scaleDownDelaySeconds", "0", "")]
     [InlineData("spec.strategy.canary.analysis.startingStep", "3", "")]
     [InlineData("spec.strategy.canary.analysis.startingStep", "4", "spec.strategy.canary.analysis.startingStep: Invalid value: 4: must be between 0 and 3")]
@@ -69,7 +69,16 @@ public sealed class RolloutValidationTests
     [InlineData("spec.strategy.canary.analysis.templates", "[{templateName: a}, {templateName: a}]", "spec.strategy.canary.analysis.templates[1].templateName: Duplicate value: \"a\"")]
     [InlineData("spec.strategy.canary.analysis.templates", "[{templateName: a}, {templateName: a, clusterScope: true}]", "")]
     [InlineData("spec.strategy.canary.analysis.args", "[{name: a, value: b, valueFrom: {podTemplateHashValue: Old}}]", "spec.strategy.canary.analysis.args[0].valueFrom: Invalid value: may not be specified when `value` is not empty | spec.strategy.canary.analysis.args[0].valueFrom.podTemplateHashValue: Unsupported value: \"Old\": supported values: \"Latest\", \"Stable\"")]
-    [InlineData("spec.strategy.canary.canaryMetadata.labels", "{-a: b}", "spec.strategy.canary.canaryMetadata.labels: Invalid value: \"-a\": name part must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character (e.g. 'MyName', or 'my.name') | spec.strategy.canary.canaryMetadata: Forbidden: this version does not run canaryMetadata; label the pod template")]
+    [InlineData("spec.strategy.canary.canaryMetadata.labels", "{-a: b}", "spec.strategy.canary.canaryMetadata.labels: Invalid value: \"-a\": name part must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character (e.g. 'MyName', or 'my.name')")]
+    [InlineData("spec.strategy.canary.dynamicStableScale", "true", "")]
+    [InlineData("spec.strategy.canary.stableMetadata", "{labels: {a: b}, annotations: {c: d}}", "")]
+    [InlineData("spec.strategy.canary.replicaProgressThreshold", "{type: Percent, value: 90}", "")]
+    [InlineData("spec.strategy.canary.replicaProgressThreshold", "{type: Pods, value: 900}", "")]
+    [InlineData("spec.strategy.canary.replicaProgressThreshold", "{type: Percent, value: 101}", "spec.strategy.canary.replicaProgressThreshold.value: Invalid value: 101: must be between 0 and 100")]
+    [InlineData("spec.strategy.canary.replicaProgressThreshold", "{type: Share}", "spec.strategy.canary.replicaProgressThreshold.type: Unsupported value: \"Share\": supported values: \"Percent\", \"Pods\" | spec.strategy.canary.replicaProgressThreshold.value: Required value")]
+    [InlineData("spec.strategy.canary.scaleDownDelayRevisionLimit", "11", "spec.strategy.canary.scaleDownDelayRevisionLimit: Invalid value: 11: This rollout's revision history limit can not be smaller than the rollout's scale down limit")]
+    [InlineData("spec.rollbackWindow", "{revisions: 1}", "")]
+    [InlineData("spec.restartAt", "\"2026-01-01T00:00:00Z\"", "")]
     public void Validate_Strategy_FollowsArgo(string path, string value, string expected) => Edited.AssertErrors(Rollout, path, value, expected);
 
     [Fact]
@@ -138,16 +147,23 @@ public sealed class RolloutValidationTests
         "");
 
     [Theory]
-    [InlineData("spec.strategy", "{blueGreen: {activeService: a}}", "spec.strategy.blueGreen: Forbidden: this version does not run blue-green rollouts; use canary")]
     [InlineData("spec.strategy.canary.pingPong", "{pingService: a, pongService: b}", "spec.strategy.canary.pingPong: Forbidden: this version does not run ping-pong services; use canaryService and stableService")]
-    [InlineData("spec.strategy.canary.dynamicStableScale", "true", "spec.strategy.canary.dynamicStableScale: Forbidden: this version does not run dynamicStableScale; stable keeps all its pods")]
-    [InlineData("spec.strategy.canary.canaryMetadata", "{labels: {a: b}}", "spec.strategy.canary.canaryMetadata: Forbidden: this version does not run canaryMetadata; label the pod template")]
-    [InlineData("spec.strategy.canary.stableMetadata", "{labels: {a: b}}", "spec.strategy.canary.stableMetadata: Forbidden: this version does not run stableMetadata; label the pod template")]
-    [InlineData("spec.strategy.canary.replicaProgressThreshold", "{type: Percent, value: 90}", "spec.strategy.canary.replicaProgressThreshold: Forbidden: this version does not run replicaProgressThreshold; a step waits for all of its pods")]
-    [InlineData("spec.rollbackWindow", "{revisions: 1}", "spec.rollbackWindow: Forbidden: this version does not run rollbacks that skip the steps by window; a rollback to the stable version skips them always")]
-    [InlineData("spec.restartAt", "\"2026-01-01T00:00:00Z\"", "spec.restartAt: Forbidden: this version does not run restarts of pods in place")]
     [InlineData("spec.workloadRef", "{kind: Deployment, name: a}", "spec.workloadRef: Forbidden: this version does not run a template from another workload; write it in spec.template")]
     public void Validate_WhatIsNotRunYet_IsRefusedWithASentence(string path, string value, string expected) => Edited.AssertErrors(Rollout, path, value, expected);
+
+    [Theory]
+    [InlineData("activeService: a", "")]
+    [InlineData("activeService: a, previewService: b, previewReplicaCount: 1, autoPromotionEnabled: false, autoPromotionSeconds: 5, scaleDownDelaySeconds: 0, scaleDownDelayRevisionLimit: 2, abortScaleDownDelaySeconds: 0, maxUnavailable: 25%", "")]
+    [InlineData("activeService: a, prePromotionAnalysis: {templates: [{templateName: t}]}, postPromotionAnalysis: {templates: [{templateName: t}], args: [{name: x, value: some}]}", "")]
+    [InlineData("", ".activeService: Required value")]
+    [InlineData("activeService: a, previewService: a", ".activeService: Invalid value: \"a\": This rollout uses the same service for the active and preview services, but two different services are required.")]
+    [InlineData("activeService: a, previewReplicaCount: -1", ".previewReplicaCount: Invalid value: -1: must be greater than or equal to 0")]
+    [InlineData("activeService: a, autoPromotionSeconds: -1", ".autoPromotionSeconds: Invalid value: -1: must be greater than or equal to 0")]
+    [InlineData("activeService: a, scaleDownDelayRevisionLimit: 11", ".scaleDownDelayRevisionLimit: Invalid value: 11: This rollout's revision history limit can not be smaller than the rollout's scale down limit")]
+    [InlineData("activeService: a, maxUnavailable: some", ".maxUnavailable: Invalid value: \"some\": must be an integer or a percentage (e.g. '5%')")]
+    [InlineData("activeService: a, prePromotionAnalysis: {}", ".prePromotionAnalysis.templates: Required value: at least one template")]
+    public void Validate_BlueGreen_FollowsArgo(string strategy, string expected) =>
+        Edited.AssertErrors(Rollout, "spec.strategy", $"{{blueGreen: {{{strategy}}}}}", expected.Length == 0 ? "" : $"spec.strategy.blueGreen{expected}");
 
     [Fact]
     public void Validate_BothStrategies_SaysOnlyOne() =>

@@ -242,8 +242,12 @@ public sealed class CanaryRolloutTests
 
         Assert.Equal(RolloutPhase.Healthy, world.Status.Phase);
         Assert.Equal(0, world.RoutedWeight);
-        Assert.Equal(0, world.Of("v2").Spec!.Replicas);
         Assert.Contains(world.Events, e => e.Message == "Rollback to stable ReplicaSets");
+
+        // It was never stable, but once nothing is going out, every old version stays for its delay.
+        Assert.Equal(2, world.Of("v2").Spec!.Replicas);
+        world.Advance(TimeSpan.FromSeconds(30)).Settle();
+        Assert.Equal(0, world.Of("v2").Spec!.Replicas);
     }
 
     [Fact]

@@ -15,8 +15,17 @@ internal sealed class CanaryWorld
     private VirtualService _virtualService;
     private DestinationRule? _destinationRule;
 
+    private readonly Dictionary<string, Pod> _pods = [];
+    private int _names;
+
     public CanaryWorld(CanaryStrategy canary, int replicas = 3)
+        : this(new RolloutStrategy { Canary = canary }, replicas)
     {
+    }
+
+    public CanaryWorld(RolloutStrategy strategy, int replicas = 3)
+    {
+        var canary = strategy.Canary ?? new CanaryStrategy();
         _virtualService = Route(canary);
         if (canary.TrafficRouting?.Istio?.DestinationRule is not null)
         {
@@ -27,7 +36,7 @@ internal sealed class CanaryWorld
             };
         }
 
-        foreach (var name in new[] { canary.CanaryService, canary.StableService }.OfType<string>())
+        foreach (var name in new[] { canary.CanaryService, canary.StableService, strategy.BlueGreen?.ActiveService, strategy.BlueGreen?.PreviewService }.OfType<string>())
         {
             _services[name] = new Service { Metadata = new ObjectMeta { Name = name, Namespace = "default" }, Spec = new ServiceSpec { Selector = new Dictionary<string, string> { ["app"] = "webapp" } } };
         }
@@ -42,7 +51,7 @@ internal sealed class CanaryWorld
                 Replicas = replicas,
                 Selector = new LabelSelector { MatchLabels = new Dictionary<string, string> { ["app"] = "webapp" } },
                 Template = Template("v1"),
-                Strategy = new RolloutStrategy { Canary = canary },
+                Strategy = strategy,
             },
         };
     }
@@ -55,6 +64,9 @@ internal sealed class CanaryWorld
 
     /// <summary>Images whose pods never become available.</summary>
     public HashSet<string> BrokenImages { get; } = [];
+
+    /// <summary>Images of which no more pods than this become available.</summary>
+    public Dictionary<string, int> Limits { get; } = [];
 
     /// <summary>False: the gateway reports but serves nothing new. Null: nothing reports, as on a cluster.</summary>
     public bool? GatewayAcknowledges { get; set; } = true;
@@ -70,6 +82,8 @@ internal sealed class CanaryWorld
     public IReadOnlyList<HttpRouteDestination> Destinations => _virtualService.Spec!.Http!.Single(route => route.Name == "primary").Route!;
 
     public IReadOnlyCollection<AnalysisRun> Runs => _runs.Values;
+
+    public IReadOnlyCollection<Pod> Pods => _pods.Values;
 
     public IReadOnlyList<ReplicaSet> ReplicaSets => [.. _replicaSets.Values.OrderBy(Revision.Of)];
 
@@ -167,11 +181,12 @@ internal sealed class CanaryWorld
         var snapshot = new RolloutSnapshot(Rollout, [.. _replicaSets.Values], [.. _runs.Values])
         {
             Services = [.. _services.Values],
+            Pods = [.. _pods.Values],
             VirtualServices = [_virtualService],
             DestinationRule = _destinationRule,
             FindTemplate = reference => Templates.Contains(reference.TemplateName!) ? new AnalysisTemplateSpec { Metrics = [new Metric { Name = "up" }] } : null,
         };
-        return CanaryRollout.Decide(snapshot, Now);
+        return RolloutReconciliation.Decide(snapshot, Now);
     }
 
     /// <summary>One turn of the loop; false when it changed nothing.</summary>
@@ -214,7 +229,8 @@ internal sealed class CanaryWorld
         switch (change)
         {
             case CreateReplicaSet create:
-                _replicaSets.TryAdd(create.ReplicaSet.Name, create.ReplicaSet);
+                // A real clock never gives two versions the same moment.
+                _replicaSets.TryAdd(create.ReplicaSet.Name, create.ReplicaSet with { Metadata = create.ReplicaSet.Metadata with { CreationTimestamp = Now.AddMilliseconds(++_names) } });
                 break;
             case ScaleReplicaSet scale:
                 _replicaSets[scale.Name] = _replicaSets[scale.Name] with { Spec = _replicaSets[scale.Name].Spec! with { Replicas = scale.Replicas } };
@@ -251,6 +267,13 @@ internal sealed class CanaryWorld
                 var run = _runs[terminate.Name];
                 _runs[terminate.Name] = run with { Spec = run.Spec! with { Terminate = true }, Status = new AnalysisRunStatus { Phase = AnalysisPhases.Successful, Message = "Run Terminated" } };
                 break;
+            case DeletePod delete:
+                _pods.Remove(delete.Name);
+                break;
+            case DescribePods describe:
+                var set = _replicaSets[describe.ReplicaSetName];
+                _replicaSets[set.Name] = set with { Metadata = Annotated(set.Metadata, RoleMetadata.Annotation, describe.After is null ? null : KubernetesJson.Write(describe.After).ToJsonString()) };
+                break;
             case DeleteAnalysisRun delete:
                 _runs.Remove(delete.Name);
                 break;
@@ -280,7 +303,9 @@ internal sealed class CanaryWorld
         foreach (var set in _replicaSets.Values.ToList())
         {
             var desired = set.Spec!.Replicas!.Value;
-            var available = BrokenImages.Contains(set.Spec.Template!.Spec!.Containers![0].Image!) ? 0 : desired;
+            var image = set.Spec.Template!.Spec!.Containers![0].Image!;
+            var available = BrokenImages.Contains(image) ? 0 : Math.Min(desired, Limits.GetValueOrDefault(image, int.MaxValue));
+            MovePods(set, desired, available);
             var status = new ReplicaSetStatus { Replicas = desired, ReadyReplicas = available, AvailableReplicas = available };
             moved |= status != set.Status;
             _replicaSets[set.Name] = set with { Status = status };
@@ -288,6 +313,27 @@ internal sealed class CanaryWorld
 
         return moved;
     }
+
+    private void MovePods(ReplicaSet set, int desired, int available)
+    {
+        var own = _pods.Values.Where(pod => pod.Metadata.OwnerReferences![0].Name == set.Name).ToList();
+        foreach (var surplus in own.Skip(desired))
+        {
+            _pods.Remove(surplus.Name);
+        }
+
+        for (var i = own.Count; i < desired; i++)
+        {
+            var pod = NewPod(set, $"{set.Name}-{++_names}", i < available);
+            _pods[pod.Name] = pod;
+        }
+    }
+
+    private Pod NewPod(ReplicaSet set, string name, bool isReady) => new()
+    {
+        Metadata = new ObjectMeta { Name = name, Uid = name, CreationTimestamp = Now, OwnerReferences = [new OwnerReference { Kind = "ReplicaSet", Name = set.Name }] },
+        Status = new PodStatus { Phase = "Running", Conditions = [new Condition { Type = "Ready", Status = isReady ? "True" : "False", LastTransitionTime = Now }] },
+    };
 
     private bool Acknowledge()
     {

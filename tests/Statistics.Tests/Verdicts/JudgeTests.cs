@@ -37,6 +37,16 @@ public class JudgeTests
         Is(verdict, reason, gate.Assess(elapsed));
     }
 
+    // The weight has changed and nothing was counted at it yet.
+    [Fact]
+    public void Assess_StepEndedAndNothingCountedSince_DoesNotPassOnTheStepBefore()
+    {
+        var gate = Play.Errors();
+        gate.Second(0, new ArmCounts(2_000, 18_000), default);
+        gate.EndStep();
+        Is(Verdict.Inconclusive, VerdictReason.NoCanaryTraffic, gate.Assess(600));
+    }
+
     [Fact]
     public void Assess_TooFewRequests_IsInconclusive()
     {

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Platform.Tests;
-using Platform.TrafficRouter.Forwarding;
+using Platform.TrafficRouter.Listening;
 
 namespace Platform.TrafficRouter.Tests.Fixture;
 
@@ -33,7 +33,7 @@ internal sealed class RunningGateway : IAsyncDisposable
 
     public IServiceProvider Services => _app.Services;
 
-    public static async Task<RunningGateway> StartAsync(Uri controlPlane, string stateFolder)
+    public static async Task<RunningGateway> StartAsync(Uri controlPlane, string stateFolder, params (string Key, string Value)[] settings)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
@@ -43,6 +43,7 @@ internal sealed class RunningGateway : IAsyncDisposable
             [GatewayOptions.StateKey] = stateFolder,
             [GatewayOptions.ControlPlaneKey] = controlPlane.ToString(),
         });
+        builder.Configuration.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)));
         builder.Logging.ClearProviders().AddConsole().SetMinimumLevel(LogLevel.Warning);
         Composition.Add(builder);
         var app = builder.Build();

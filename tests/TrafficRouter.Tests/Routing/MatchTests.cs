@@ -38,6 +38,42 @@ public class MatchTests
     [InlineData("""{ "headers": { "x-many": { "exact": "1,2" } } }""", "GET", "/", true)]
     [InlineData("""{ "uri": { "prefix": "/" }, "method": { "exact": "PUT" } }""", "GET", "/", false)]
     [InlineData("""{ "uri": { "prefix": "/" }, "queryParams": { "a": { "exact": "b" } } }""", "GET", "/", false)]
+    [InlineData("""{ "queryParams": { "a": { "exact": "b" } } }""", "GET", "/?a=b", true)]
+    [InlineData("""{ "queryParams": { "a": { "exact": "b" } } }""", "GET", "/?x=1&a=b&y", true)]
+    [InlineData("""{ "queryParams": { "a": { "exact": "b" } } }""", "GET", "/?a=c&a=b", false)]
+    [InlineData("""{ "queryParams": { "a": { "exact": "b" } } }""", "GET", "/?aa=b", false)]
+    [InlineData("""{ "queryParams": { "a": { "exact": "b c" } } }""", "GET", "/?a=b%20c", false)]
+    [InlineData("""{ "queryParams": { "a": {} } }""", "GET", "/?a", true)]
+    [InlineData("""{ "queryParams": { "a": { "exact": "" } } }""", "GET", "/?a", true)]
+    [InlineData("""{ "queryParams": { "a": { "exact": "" } } }""", "GET", "/?b", false)]
+    [InlineData("""{ "queryParams": { "a": { "prefix": "b" } } }""", "GET", "/?a=bc", true)]
+    [InlineData("""{ "queryParams": { "a": { "regex": "[0-9]+" } } }""", "GET", "/?a=12", true)]
+    [InlineData("""{ "queryParams": { "a": { "regex": "[0-9]+" } } }""", "GET", "/?a=12x", false)]
+    [InlineData("""{ "queryParams": { "a": { "regex": "*" } } }""", "GET", "/?a=12x", true)]
+    [InlineData("""{ "uri": { "exact": "/x" } }""", "GET", "/x?a=b", true)]
+    [InlineData("""{ "uri": {} }""", "GET", "/x", true)]
+    [InlineData("""{ "uri": { "prefix": "" } }""", "GET", "/x", true)]
+    [InlineData("""{ "method": {} }""", "GET", "/", true)]
+    [InlineData("""{ "headers": { "x-none": { "regex": "*" } } }""", "GET", "/", false)]
+    [InlineData("""{ "headers": { "x-user": { "regex": "*" } } }""", "GET", "/", true)]
+    [InlineData("""{ "headers": { ":method": { "exact": "GET" }, ":authority": { "prefix": "shop" }, ":scheme": { "exact": "http" } } }""", "GET", "/", true)]
+    [InlineData("""{ "headers": { ":path": { "exact": "/x?a=b" } } }""", "GET", "/x?a=b", true)]
+    [InlineData("""{ "headers": { "@request.auth.claims.sub": { "exact": "a" } } }""", "GET", "/", false)]
+    [InlineData("""{ "withoutHeaders": { "@request.auth.claims.sub": { "exact": "a" } } }""", "GET", "/", true)]
+    [InlineData("""{ "withoutHeaders": { "x-user": {} } }""", "GET", "/", false)]
+    [InlineData("""{ "withoutHeaders": { "x-none": {} } }""", "GET", "/", true)]
+    [InlineData("""{ "withoutHeaders": { "x-user": { "exact": "ada" } } }""", "GET", "/", false)]
+    [InlineData("""{ "withoutHeaders": { "x-user": { "exact": "bob" } } }""", "GET", "/", true)]
+    [InlineData("""{ "withoutHeaders": { "x-none": { "exact": "bob" } } }""", "GET", "/", true)]
+    [InlineData("""{ "withoutHeaders": { "x-none": { "regex": ".*" } } }""", "GET", "/", false)]
+    [InlineData("""{ "withoutHeaders": { "x-none": { "regex": "*" } } }""", "GET", "/", true)]
+    [InlineData("""{ "port": 80 }""", "GET", "/", true)]
+    [InlineData("""{ "port": 8080 }""", "GET", "/", false)]
+    [InlineData("""{ "sourceLabels": { "app": "a" } }""", "GET", "/", false)]
+    [InlineData("""{ "sourceLabels": {} }""", "GET", "/", true)]
+    [InlineData("""{ "sourceNamespace": "a" }""", "GET", "/", false)]
+    [InlineData("""{ "gateways": ["mesh"], "sourceLabels": { "app": "a" } }""", "GET", "/", true)]
+    [InlineData("""{ "statPrefix": "x", "name": "y" }""", "GET", "/", true)]
     [InlineData("""{ "gateways": ["mesh"] }""", "GET", "/", true)]
     [InlineData("""{ "gateways": ["not-named-above"] }""", "GET", "/", false)]
     [InlineData("{}", "GET", "/", true)]
@@ -88,9 +124,11 @@ public class MatchTests
     {
         var build = Config.Build(Objects.VirtualService("x", spec));
         Assert.Empty(build.Verdicts.Single().Errors);
+        var query = path.IndexOf('?', StringComparison.Ordinal);
         var route = build.Snapshot.Find(new RequestFacts
         {
-            Path = path,
+            Path = query < 0 ? path : path[..query],
+            Query = query < 0 ? "" : path[query..],
             Method = method,
             Authority = "shop.example:80",
             Scheme = "http",

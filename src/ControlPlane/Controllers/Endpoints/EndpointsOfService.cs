@@ -1,5 +1,6 @@
 using Platform.ControlPlane.Controllers.ReplicaSets;
 using Platform.Manifests;
+using Platform.Rollouts;
 
 namespace Platform.ControlPlane.Controllers.Endpoints;
 

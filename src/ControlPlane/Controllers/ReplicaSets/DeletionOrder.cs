@@ -1,5 +1,6 @@
 using System.Globalization;
 using Platform.Manifests;
+using Platform.Rollouts;
 
 namespace Platform.ControlPlane.Controllers.ReplicaSets;
 

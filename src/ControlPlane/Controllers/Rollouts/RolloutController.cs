@@ -6,7 +6,7 @@ using Platform.Rollouts;
 namespace Platform.ControlPlane.Controllers.Rollouts;
 
 /// <summary>
-/// Carries out rollouts: reads what there is, asks <see cref="CanaryRollout"/>, writes what it decided. The status is
+/// Carries out rollouts: reads what there is, asks <see cref="RolloutReconciliation"/>, writes what it decided. The status is
 /// written last and only over the version that was read, so that a turn that was interrupted or overtaken is decided
 /// again from what it left behind, and nothing is promoted twice.
 /// </summary>
@@ -28,7 +28,7 @@ internal sealed class RolloutController(ObjectStore store, EventRecorder events,
             return ReconcileResult.Done;
         }
 
-        var decision = CanaryRollout.Decide(snapshot, time.GetUtcNow());
+        var decision = RolloutReconciliation.Decide(snapshot, time.GetUtcNow());
         var rollout = snapshot.Rollout;
         foreach (var change in decision.Changes)
         {

@@ -14,16 +14,18 @@ internal sealed class RolloutReader(ObjectStore store)
             return null;
         }
 
-        var canary = rollout.Spec?.Strategy?.Canary;
+        var (canary, blueGreen) = (rollout.Spec?.Strategy?.Canary, rollout.Spec?.Strategy?.BlueGreen);
         var istio = canary?.TrafficRouting?.Istio;
+        var replicaSets = Owned<ReplicaSet>(ResourceTypes.ReplicaSet, rollout);
         return new RolloutSnapshot(
             rollout,
-            Owned<ReplicaSet>(ResourceTypes.ReplicaSet, rollout),
+            replicaSets,
             Owned<AnalysisRun>(ResourceTypes.AnalysisRun, rollout))
         {
-            Services = Named<Service>(ResourceTypes.Service, key.Namespace, [canary?.CanaryService, canary?.StableService]),
+            Services = Named<Service>(ResourceTypes.Service, key.Namespace, [canary?.CanaryService, canary?.StableService, blueGreen?.ActiveService, blueGreen?.PreviewService]),
             VirtualServices = Named<VirtualService>(ResourceTypes.VirtualService, key.Namespace, VirtualServiceNames(istio)),
             DestinationRule = Named<DestinationRule>(ResourceTypes.DestinationRule, key.Namespace, [istio?.DestinationRule?.Name]).FirstOrDefault(),
+            Pods = PodRestart.IsWanted(rollout) ? [.. replicaSets.SelectMany(set => Owned<Pod>(ResourceTypes.Pod, set))] : [],
             FindTemplate = reference => FindTemplate(key.Namespace, reference),
         };
     }
@@ -31,15 +33,15 @@ internal sealed class RolloutReader(ObjectStore store)
     private static IEnumerable<string?> VirtualServiceNames(IstioTrafficRouting? istio) =>
         [istio?.VirtualService?.Name, .. (istio?.VirtualServices ?? []).Select(reference => reference.Name)];
 
-    private List<T> Owned<T>(ResourceType type, Rollout owner)
+    private List<T> Owned<T>(ResourceType type, KubernetesObject owner)
         where T : KubernetesObject =>
         [.. store.Snapshot.Of(type).Values
-            .Where(item => item.Name.Namespace == owner.Namespace && item.OwnerUids.Contains(owner.Metadata.Uid ?? "") && !item.IsBeingDeleted)
+            .Where(item => item.Name.Namespace == owner.Namespace && item.OwnerUids.Contains(owner.Metadata.Uid ?? "") && (!item.IsBeingDeleted || type == ResourceTypes.Pod))
             .Select(item => item.Read<T>())];
 
     private List<T> Named<T>(ResourceType type, string ns, IEnumerable<string?> names)
         where T : KubernetesObject =>
-        [.. names.OfType<string>().Distinct().Select(name => store.Get<T>(type, ns, name)).OfType<T>()];
+        [.. names.Where(name => !string.IsNullOrEmpty(name)).Distinct().Select(name => name!).Select(name => store.Get<T>(type, ns, name)).OfType<T>()];
 
     private AnalysisTemplateSpec? FindTemplate(string ns, AnalysisTemplateReference reference)
     {

@@ -46,6 +46,12 @@ internal sealed class RolloutWriter(ObjectStore store)
             case DeleteAnalysisRun delete:
                 Accept(await store.DeleteAsync(ResourceTypes.AnalysisRun, ns, delete.Name, null, cancellationToken), WriteOutcome.NotFound);
                 break;
+            case DeletePod delete:
+                Accept(await store.DeleteAsync(ResourceTypes.Pod, ns, delete.Name, new DeleteOptions { Uid = delete.Uid }, cancellationToken), WriteOutcome.NotFound);
+                break;
+            case DescribePods describe:
+                await DescribeAsync(ns, describe, cancellationToken);
+                break;
             default:
                 throw new InvalidOperationException($"no way to apply a {change.GetType().Name}");
         }
@@ -60,6 +66,24 @@ internal sealed class RolloutWriter(ObjectStore store)
         Annotate(raw, annotate.Key, annotate.Value);
         var result = await store.ReplaceAsync(ResourceTypes.Rollout, rollout.Namespace, rollout.Name, raw, WriteScope.Main, cancellationToken);
         return result.Require<Rollout>();
+    }
+
+    // The template first, so that no pod made meanwhile is missed; the note of what was given last, so that an interrupted turn is repeated.
+    private async Task DescribeAsync(string ns, DescribePods describe, CancellationToken cancellationToken)
+    {
+        await PatchAsync(ResourceTypes.ReplicaSet, ns, describe.ReplicaSetName, raw => PodDescription.Change(raw["spec"]!["template"]!.AsObject(), describe), cancellationToken);
+        if (store.Find(ResourceTypes.ReplicaSet, ns, describe.ReplicaSetName) is not { } set)
+        {
+            return;
+        }
+
+        foreach (var pod in store.Snapshot.Of(ResourceTypes.Pod).Values.Where(pod => pod.Name.Namespace == ns && pod.OwnerUids.Contains(set.Uid)))
+        {
+            await PatchAsync(ResourceTypes.Pod, ns, pod.Name.Name, raw => PodDescription.Change(raw, describe), cancellationToken);
+        }
+
+        var given = describe.After is null ? null : KubernetesJson.Write(describe.After).ToJsonString(KubernetesJson.Options);
+        await PatchAsync(ResourceTypes.ReplicaSet, ns, describe.ReplicaSetName, raw => Annotate(raw, RoleMetadata.Annotation, given), cancellationToken);
     }
 
     private async Task PatchAsync(ResourceType type, string ns, string name, Action<JsonObject> change, CancellationToken cancellationToken) =>

@@ -94,4 +94,92 @@ public sealed class RolloutControllerTests
 
         Assert.Equal("kept", shop.Rollout.Status!.Unknown!["fromElsewhere"].GetString());
     }
+
+    [Fact]
+    public async Task Reconcile_BlueGreen_SwitchesTheServicesAndKeepsItsStatusAcrossARestart()
+    {
+        var step = RolloutHarness.Analysis().Analysis!;
+        await using var shop = await RolloutHarness.StartAsync(new RolloutStrategy
+        {
+            BlueGreen = new BlueGreenStrategy { ActiveService = "webapp-active", PreviewService = "webapp-preview", AutoPromotionEnabled = false, PrePromotionAnalysis = step },
+        });
+        var first = shop.Rollout.Status!.StableRS;
+        await shop.SetImageAsync("webapp:v2");
+        await shop.SettleAsync();
+        Assert.Equal((first, shop.Rollout.Status!.CurrentPodHash), (shop.SelectedBy("webapp-active"), shop.SelectedBy("webapp-preview")));
+
+        await shop.RestartAsync();
+        await shop.ConcludeAsync("Successful");
+        await shop.SettleAsync();
+        Assert.Equal(("Paused", "BlueGreenPause"), (shop.Rollout.Status!.Phase, shop.Rollout.Status.Message));
+
+        await shop.PatchStatusAsync(status => status with { PauseConditions = null });
+        await shop.SettleAsync();
+        Assert.Equal(("Healthy", shop.Rollout.Status!.CurrentPodHash), (shop.Rollout.Status.Phase, shop.SelectedBy("webapp-active")));
+        Assert.Equal(shop.Rollout.Status.StableRS, shop.Rollout.Status.BlueGreen!.ActiveSelector);
+        Assert.Contains(shop.Events, e => e.Reason == "RolloutCompleted" && e.Message!.EndsWith(": Completed blue-green update", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Reconcile_CanaryWithoutRouter_SplitsByPods()
+    {
+        await using var shop = await RolloutHarness.StartAsync(new RolloutStrategy { Canary = new CanaryStrategy { Steps = [new CanaryStep { SetWeight = 34 }, new CanaryStep { Pause = new RolloutPause() }] } });
+        await shop.SetImageAsync("webapp:v2");
+        await shop.SettleAsync();
+
+        Assert.Equal([2, 1], shop.ReplicaSets.Select(set => set.Spec!.Replicas));
+        Assert.Equal([100, 0], shop.Destinations.Select(to => to.Weight));
+        await shop.PatchStatusAsync(status => status with { PauseConditions = null });
+        await shop.SettleAsync();
+        Assert.Equal([0, 3], shop.ReplicaSets.Select(set => set.Spec!.Replicas));
+    }
+
+    [Fact]
+    public async Task Reconcile_RestartAt_DeletesTheOldPods()
+    {
+        await using var shop = await RolloutHarness.StartAsync(new RolloutStrategy { Canary = new CanaryStrategy() });
+        for (var i = 0; i < 3; i++)
+        {
+            await shop.AddPodAsync(shop.ReplicaSets[0], $"old-{i}");
+        }
+
+        await shop.PatchSpecAsync(spec => spec with { RestartAt = TimeProvider.System.GetUtcNow().AddSeconds(-1) });
+        await shop.TurnAsync();
+        Assert.Equal(3, shop.Store.List<Pod>(ResourceTypes.Pod).Count);
+
+        // Pods have their times in whole seconds: these are older from the next second on.
+        await shop.PatchSpecAsync(spec => spec with { RestartAt = shop.Store.List<Pod>(ResourceTypes.Pod)[0].Metadata.CreationTimestamp!.Value.AddSeconds(1) });
+        await Eventually.TrueAsync(
+            async () =>
+            {
+                await shop.TurnAsync();
+                return shop.Store.List<Pod>(ResourceTypes.Pod).Count(pod => pod.Metadata.DeletionTimestamp is null) == 2;
+            },
+            "one pod, which may be missing, is taken away");
+    }
+
+    [Fact]
+    public async Task Reconcile_CanaryMetadata_ReachesTheTemplateAndThePodsAndLeavesThem()
+    {
+        await using var shop = await RolloutHarness.StartAsync(new RolloutStrategy
+        {
+            Canary = new CanaryStrategy
+            {
+                Steps = [new CanaryStep { SetWeight = 34 }, new CanaryStep { Pause = new RolloutPause() }],
+                CanaryMetadata = new PodTemplateMetadata { Labels = new Dictionary<string, string> { ["role"] = "canary" } },
+            },
+        });
+        await shop.SetImageAsync("webapp:v2");
+        await shop.SettleAsync();
+        var canary = shop.ReplicaSets[1];
+        await shop.AddPodAsync(canary, "pod");
+        Assert.Equal("canary", canary.Spec!.Template!.Metadata!.Labels!["role"]);
+
+        await shop.PatchStatusAsync(status => status with { PauseConditions = null });
+        await shop.SettleAsync();
+        Assert.DoesNotContain("role", shop.ReplicaSets[1].Spec!.Template!.Metadata!.Labels!.Keys);
+        var pod = shop.Store.Get<Pod>(ResourceTypes.Pod, "default", "pod")!;
+        Assert.DoesNotContain("role", pod.Metadata.Labels!.Keys);
+        Assert.Contains("app", pod.Metadata.Labels.Keys);
+    }
 }

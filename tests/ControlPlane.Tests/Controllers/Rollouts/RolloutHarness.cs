@@ -24,10 +24,21 @@ internal sealed class RolloutHarness : IAsyncDisposable
     public IReadOnlyList<HttpRouteDestination> Destinations =>
         Store.Get<VirtualService>(ResourceTypes.VirtualService, "default", "webapp")!.Spec!.Http![0].Route!;
 
-    public static async Task<RolloutHarness> StartAsync(params CanaryStep[] steps)
+    public static Task<RolloutHarness> StartAsync(params CanaryStep[] steps) => StartAsync(new RolloutStrategy
+    {
+        Canary = new CanaryStrategy
+        {
+            CanaryService = "webapp-canary",
+            StableService = "webapp-stable",
+            Steps = steps,
+            TrafficRouting = new TrafficRouting { Istio = new IstioTrafficRouting { VirtualService = new IstioVirtualServiceReference { Name = "webapp", Routes = ["primary"] } } },
+        },
+    });
+
+    public static async Task<RolloutHarness> StartAsync(RolloutStrategy strategy)
     {
         var harness = new RolloutHarness();
-        foreach (var name in new[] { "webapp-canary", "webapp-stable" })
+        foreach (var name in new[] { "webapp-canary", "webapp-stable", "webapp-active", "webapp-preview" })
         {
             await harness.CreateAsync(ResourceTypes.Service, new Service { Metadata = new ObjectMeta { Name = name }, Spec = new ServiceSpec { Selector = new Dictionary<string, string> { ["app"] = "webapp" } } });
         }
@@ -54,16 +65,7 @@ internal sealed class RolloutHarness : IAsyncDisposable
                 Replicas = 3,
                 Selector = new LabelSelector { MatchLabels = new Dictionary<string, string> { ["app"] = "webapp" } },
                 Template = Template("webapp:v1"),
-                Strategy = new RolloutStrategy
-                {
-                    Canary = new CanaryStrategy
-                    {
-                        CanaryService = "webapp-canary",
-                        StableService = "webapp-stable",
-                        Steps = steps,
-                        TrafficRouting = new TrafficRouting { Istio = new IstioTrafficRouting { VirtualService = new IstioVirtualServiceReference { Name = "webapp", Routes = ["primary"] } } },
-                    },
-                },
+                Strategy = strategy,
             },
         });
         await harness.SettleAsync();
@@ -140,6 +142,27 @@ internal sealed class RolloutHarness : IAsyncDisposable
         var named = value with { ApiVersion = type.ApiVersion, Kind = type.Kind, Metadata = value.Metadata with { Namespace = "default" } };
         (await Store.CreateAsync(type, named, CancellationToken.None)).Require();
     }
+
+    public string? SelectedBy(string service) =>
+        Store.Get<Service>(ResourceTypes.Service, "default", service)!.Spec!.Selector!.GetValueOrDefault(Labels.PodTemplateHash);
+
+    public IReadOnlyList<ReplicaSet> ReplicaSets => [.. Store.List<ReplicaSet>(ResourceTypes.ReplicaSet).OrderBy(Platform.Rollouts.Revision.Of)];
+
+    /// <summary>Adds a pod of a ReplicaSet, ready since long ago.</summary>
+    public async Task AddPodAsync(ReplicaSet set, string name)
+    {
+        var owner = new OwnerReference { ApiVersion = "apps/v1", Kind = "ReplicaSet", Name = set.Name, Uid = set.Metadata.Uid };
+        await CreateAsync(ResourceTypes.Pod, new Pod
+        {
+            Metadata = new ObjectMeta { Name = name, Labels = set.Spec!.Template!.Metadata!.Labels, OwnerReferences = [owner] },
+            Spec = set.Spec.Template.Spec,
+        });
+        var ready = new PodStatus { Phase = "Running", Conditions = [new Condition { Type = "Ready", Status = "True", LastTransitionTime = DateTimeOffset.UnixEpoch }] };
+        (await Store.UpdateStatusAsync(ResourceTypes.Pod, Store.Get<Pod>(ResourceTypes.Pod, "default", name)! with { Status = ready }, CancellationToken.None)).Require();
+    }
+
+    public async Task PatchSpecAsync(Func<RolloutSpec, RolloutSpec> patch) =>
+        (await Store.UpdateAsync(ResourceTypes.Rollout, Rollout with { Spec = patch(Rollout.Spec!) }, CancellationToken.None)).Require();
 
     private async Task MovePodsAsync()
     {

@@ -1,0 +1,4 @@
+using Platform.Analyzer;
+
+await using var app = AnalyzerExtensions.Build(args);
+await app.RunAsync();
