@@ -13,6 +13,10 @@ var gateway = delivery.AddGateway<Projects.TrafficRouter>("gateway", port: 8081)
     .WithReference(controlPlane)
     .WithMetricsScrapedBy(prometheus, "admin");
 
+delivery.AddService<Projects.Analyzer>("analyzer", port: 8090)
+    .WithEnvironment("PROMETHEUS_URL", prometheus.GetEndpoint("http"))
+    .WithMetricsScrapedBy(prometheus);
+
 var payment = delivery.AddService<Projects.Webapp>("payment")
     .WithEnvironment("ROLE", "payment")
     .WithMetricsScrapedBy(prometheus);

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Simulates rollouts and prints how each way of judging them decides: false alarms, misses, time to detect, failed requests.
-#   bench/decisions.sh [false|detect|classes|power|cost|all] [ROLLOUTS] [REQUESTS-PER-SECOND,...]
+#   bench/decisions.sh [false|detect|classes|power|cost|all] [ROLLOUTS] [REQUESTS-PER-SECOND,...] [CONTENDER,...]
 #   bench/decisions.sh streams FOLDER [SEEDS] [REQUESTS-PER-SECOND,...]      writes decision streams for `platform judge`
 # default: all 1000 5,50,500. Seeds are fixed: the same command prints the same figures (but for times).
 set -euo pipefail

@@ -8,6 +8,7 @@ public sealed class AppHostTests
     [Theory]
     [InlineData("control-plane")]
     [InlineData("gateway")]
+    [InlineData("analyzer")]
     [InlineData("loadgen")]
     [InlineData("cart")]
     [InlineData("checkout")]
@@ -29,7 +30,7 @@ public sealed class AppHostTests
         await using var app = await builder.BuildAsync(TestContext.Current.CancellationToken);
         await app.StartAsync(TestContext.Current.CancellationToken);
 
-        foreach (var name in new[] { "control-plane", "gateway", "cart", "checkout", "payment", "loadgen", "prometheus" })
+        foreach (var name in new[] { "control-plane", "gateway", "cart", "checkout", "payment", "loadgen", "analyzer", "prometheus" })
         {
             await app.ResourceNotifications.WaitForResourceHealthyAsync(name, TestContext.Current.CancellationToken)
                 .WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);

@@ -25,7 +25,7 @@ internal static class VerdictQuery
             Revision = Text("revision") ?? "",
             Canary = Text("canary") ?? "",
             Stable = Text("stable") ?? "",
-            Weight = Number("weight", usual.Weight),
+            Weight = Text("weight") is null ? null : Number("weight", 0),
             NextWeight = Number("nextWeight", usual.NextWeight),
             Steps = (int)Number("steps", usual.Steps),
             BakeSeconds = Number("bakeSeconds", usual.BakeSeconds),
@@ -66,7 +66,7 @@ internal static class VerdictQuery
         Name("revision", request.Revision);
         Given("canary", request.Canary);
         Given("stable", request.Stable);
-        Range("weight", request.Weight, request.Weight is >= 1 and <= 100, "from 1 to 100");
+        Range("weight", request.Weight ?? 1, request.Weight is null or (>= 1 and <= 100), "from 1 to 100");
         Range("nextWeight", request.NextWeight, request.NextWeight is >= 1 and <= 100, "from 1 to 100");
         Range("steps", request.Steps, request.Steps is >= 1 and <= 100, "from 1 to 100");
         Range("bakeSeconds", request.BakeSeconds, request.BakeSeconds is >= 0 and <= 1e6, "from 0 to 1000000");

@@ -23,8 +23,8 @@ internal sealed record VerdictRequest
     /// <summary>Likewise of stable.</summary>
     public string Stable { get; set; } = "";
 
-    /// <summary>Present weight of the canary in percent, 1..100.</summary>
-    public double Weight { get; set; } = 100;
+    /// <summary>Present weight of the canary in percent, 1..100; not given: as it was, with its next weight and its bake.</summary>
+    public double? Weight { get; set; }
 
     /// <summary>Weight that follows a pass, in percent, 1..100.</summary>
     public double NextWeight { get; set; } = 100;

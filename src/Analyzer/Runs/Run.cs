@@ -95,12 +95,18 @@ internal sealed class Run
         }
     }
 
-    /// <summary>Begins the next step when the weight is another.</summary>
+    /// <summary>Begins the next step when the weight is another; a question without a weight changes nothing.</summary>
     public void MoveTo(VerdictRequest request, DateTimeOffset now)
     {
+        if (request.Weight is null)
+        {
+            return;
+        }
+
         if (request.Weight != Record.Request.Weight)
         {
-            Record.Step++;
+            // The first weight that is given begins no second step.
+            Record.Step += Record.Request.Weight is null ? 0 : 1;
             Record.StepStartedAt = now;
             Gate?.EndStep();
         }

@@ -37,9 +37,9 @@ internal sealed class RunRegistry(
             await LookAsync(run, cancellationToken);
             var now = time.GetUtcNow();
             run.AskedAt = now;
-            if (run.Record.Request.Weight != request.Weight)
+            if (request.Weight is { } weight && run.Record.Request.Weight != weight)
             {
-                Log.StepBegins(logger, request.Key, request.Weight);
+                Log.StepBegins(logger, request.Key, weight);
             }
 
             run.MoveTo(request, now);

@@ -7,7 +7,7 @@ namespace Platform.Analyzer.Verdicts;
 /// <param name="Standing">allMet, partial or breach: the decision matrix over the metrics.</param>
 /// <param name="Run">namespace/rollout/revision.</param>
 /// <param name="Step">From 0.</param>
-/// <param name="Weight">Percent.</param>
+/// <param name="Weight">Percent; null when nobody said.</param>
 /// <param name="StepSeconds">How long the step has lasted.</param>
 /// <param name="LogE">Natural logarithm of the evidence of harm.</param>
 /// <param name="FailsAt">Where it decides.</param>
@@ -22,7 +22,7 @@ internal sealed record VerdictAnswer(
     string Standing,
     string Run,
     int Step,
-    double Weight,
+    double? Weight,
     double StepSeconds,
     double LogE,
     double FailsAt,

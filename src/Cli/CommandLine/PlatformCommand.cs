@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using Platform.Cli.Analysis;
 using Platform.Cli.Apply;
 using Platform.Cli.Building;
 using Platform.Cli.Canary;
@@ -74,6 +75,7 @@ internal static class PlatformCommand
             CanaryCommands.Failure(globals),
             ApplyCommand.Create(globals),
             RolloutCommands.Create(globals),
+            AnalysisCommands.Create(globals),
             JudgeCommand.Create(globals),
             PowerCommand.Create(globals),
             TestCommand.Create(globals),

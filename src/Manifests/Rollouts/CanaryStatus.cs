@@ -5,6 +5,9 @@ public sealed record CanaryStatus : ManifestNode
 {
     public TrafficWeights? Weights { get; init; }
 
+    /// <summary>Which of the two services is stable: ping or pong.</summary>
+    public string? StablePingPong { get; init; }
+
     public AnalysisRunReferenceStatus? CurrentStepAnalysisRunStatus { get; init; }
 
     public AnalysisRunReferenceStatus? CurrentBackgroundAnalysisRunStatus { get; init; }

@@ -15,9 +15,9 @@ public sealed record CanaryStep : ManifestNode
 
     public SetCanaryScale? SetCanaryScale { get; init; }
 
-    public JsonElement? SetHeaderRoute { get; init; }
+    public SetHeaderRoute? SetHeaderRoute { get; init; }
 
-    public JsonElement? SetMirrorRoute { get; init; }
+    public SetMirrorRoute? SetMirrorRoute { get; init; }
 
     public JsonElement? Experiment { get; init; }
 

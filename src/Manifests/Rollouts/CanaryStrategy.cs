@@ -7,6 +7,9 @@ public sealed record CanaryStrategy : ManifestNode
 
     public string? StableService { get; init; }
 
+    /// <summary>In place of canaryService and stableService.</summary>
+    public PingPong? PingPong { get; init; }
+
     public IReadOnlyList<CanaryStep>? Steps { get; init; }
 
     public TrafficRouting? TrafficRouting { get; init; }

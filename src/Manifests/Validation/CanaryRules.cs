@@ -29,15 +29,40 @@ internal static class CanaryRules
     private static void CheckServices(CanaryStrategy canary, FieldPath path, FieldErrors errors)
     {
         // With a destination rule the split is by subset, and the services only serve people who want to reach one side.
-        if (canary.TrafficRouting is { Istio: not { DestinationRule: not null } } && !NotYetRun.HasPingPong(canary))
+        if (canary.TrafficRouting is { Istio: not { DestinationRule: not null } } && canary.PingPong is null)
         {
             errors.HasText(path.Child("canaryService"), canary.CanaryService, "traffic is split between canaryService and stableService");
             errors.HasText(path.Child("stableService"), canary.StableService, "traffic is split between canaryService and stableService");
         }
 
+        if (canary.PingPong is { } pingPong)
+        {
+            CheckPingPong(pingPong, canary, path.Child("pingPong"), errors);
+        }
+
         if (!string.IsNullOrEmpty(canary.CanaryService) && canary.CanaryService == canary.StableService)
         {
             errors.Invalid(path.Child("stableService"), canary.StableService, "must not be the same service as canaryService");
+        }
+    }
+
+    private static void CheckPingPong(PingPong pingPong, CanaryStrategy canary, FieldPath path, FieldErrors errors)
+    {
+        if (canary.TrafficRouting?.Istio is null or { DestinationRule: not null })
+        {
+            errors.Invalid(path, null, "can only be used with trafficRouting between services");
+        }
+
+        errors.HasText(path.Child("pingService"), pingPong.PingService);
+        errors.HasText(path.Child("pongService"), pingPong.PongService);
+        if (!string.IsNullOrEmpty(pingPong.PingService) && pingPong.PingService == pingPong.PongService)
+        {
+            errors.Invalid(path.Child("pongService"), pingPong.PongService, "must not be the same service as pingService");
+        }
+
+        if (!string.IsNullOrEmpty(canary.CanaryService) || !string.IsNullOrEmpty(canary.StableService))
+        {
+            errors.Forbidden(path, "may not be given beside canaryService and stableService");
         }
     }
 

@@ -25,6 +25,7 @@ internal static class CanaryStepRules
             AnalysisReferenceRules.Check(analysis.Templates, analysis.Args, path.Child("analysis"), errors);
         }
 
+        ManagedRouteRules.Check(step, canary, path, errors);
         if (step.SetCanaryScale is { } scale)
         {
             CheckScale(scale, canary, path.Child("setCanaryScale"), errors);

@@ -13,8 +13,6 @@ internal static class NotYetRun
 
     public static bool HasWorkloadReference(RolloutSpec spec) => Has(spec, "workloadRef");
 
-    public static bool HasPingPong(CanaryStrategy canary) => Has(canary, "pingPong");
-
     public static int OtherProbeHandlers(Probe probe) => ProbeHandlers.Count(handler => Has(probe, handler));
 
     public static bool HasOtherRouter(TrafficRouting routing) => OtherRouters.Any(router => Has(routing, router));
@@ -39,7 +37,6 @@ internal static class NotYetRun
 
     private static void Check(CanaryStrategy canary, FieldPath path, FieldErrors errors)
     {
-        Refuse(HasPingPong(canary), path.Child("pingPong"), "ping-pong services; use canaryService and stableService", errors);
         foreach (var router in OtherRouters)
         {
             Refuse(canary.TrafficRouting is { } routing && Has(routing, router), path.Child("trafficRouting", router), $"{router} routing; use istio", errors);
@@ -50,8 +47,6 @@ internal static class NotYetRun
             var (step, at) = (canary.Steps[index], path.Child("steps").Index(index));
             Refuse(step.Experiment is not null, at.Child("experiment"), "experiment steps", errors);
             Refuse(step.Plugin is not null, at.Child("plugin"), "plugin steps", errors);
-            Refuse(step.SetHeaderRoute is not null, at.Child("setHeaderRoute"), "setHeaderRoute steps", errors);
-            Refuse(step.SetMirrorRoute is not null, at.Child("setMirrorRoute"), "setMirrorRoute steps", errors);
         }
     }
 

@@ -82,6 +82,7 @@ internal static class CanaryRollout
         var hash = turn.Roles.New.Hash();
         if (turn.Status.StableRS != hash)
         {
+            turn.StablePingPong = turn.Canary.PingPong is null ? null : CanaryServiceNames.Next(turn.Status);
             turn.Report(
                 EventReasons.RolloutCompleted,
                 string.Create(CultureInfo.InvariantCulture, $"Rollout completed update to revision {Revision.Of(turn.Roles.New)} ({hash}): {reason}"));
@@ -127,6 +128,7 @@ internal static class CanaryRollout
     private static CanaryStatus StatusOf(RolloutTurn turn) => (turn.Status.Canary ?? new CanaryStatus()) with
     {
         Weights = turn.Weights,
+        StablePingPong = turn.Canary.PingPong is null ? null : turn.StablePingPong ?? turn.Status.Canary?.StablePingPong,
         CurrentStepAnalysisRunStatus = turn.StepRun,
         CurrentBackgroundAnalysisRunStatus = turn.BackgroundRun,
     };

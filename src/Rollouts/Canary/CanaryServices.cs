@@ -7,9 +7,21 @@ internal static class CanaryServices
 {
     public static void Reconcile(RolloutTurn turn)
     {
+        // Ping and pong take turns: the one that is stable stays as it is, the other one gets each new version.
+        var services = CanaryServiceNames.Of(turn.Rollout);
+        if (turn.Canary.PingPong is not null)
+        {
+            if (!turn.IsFullyPromoted)
+            {
+                Ensure(turn, services.Canary, turn.Roles.New, isAnyAvailability: true);
+            }
+
+            return;
+        }
+
         if (turn.Roles.Stable is { } stable)
         {
-            Ensure(turn, turn.Canary.StableService, stable);
+            Ensure(turn, services.Stable, stable);
         }
 
         // Where traffic goes back step by step, the canary service stays until the last step.
@@ -20,10 +32,10 @@ internal static class CanaryServices
 
         // After an abort the canary service goes back to stable: whoever calls it by name must not reach a bad version.
         var isBack = turn.Pauses.IsAborted && (!turn.IsDynamic || DesiredWeight.Of(turn) == 0);
-        Ensure(turn, turn.Canary.CanaryService, isBack && turn.Roles.Stable is { } safe ? safe : turn.Roles.New);
+        Ensure(turn, services.Canary, isBack && turn.Roles.Stable is { } safe ? safe : turn.Roles.New);
     }
 
-    private static void Ensure(RolloutTurn turn, string? name, ReplicaSet target)
+    private static void Ensure(RolloutTurn turn, string? name, ReplicaSet target, bool isAnyAvailability = false)
     {
         var service = turn.Snapshot.Services.FirstOrDefault(candidate => candidate.Name == name);
         if (service is null)
@@ -38,7 +50,7 @@ internal static class CanaryServices
         }
 
         // A service that already works is not switched to a version that has no pod to answer.
-        if (selected is not null && target.Available() == 0)
+        if (!isAnyAvailability && selected is not null && target.Available() == 0)
         {
             return;
         }

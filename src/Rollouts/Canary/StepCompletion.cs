@@ -15,6 +15,7 @@ internal static class StepCompletion
             { SetWeight: not null } => ArePodsThere(turn) && turn.Weights?.Verified != false,
             { SetCanaryScale: not null } => ArePodsThere(turn),
             { Pause: { } pause } => CanaryPause.IsOver(turn, pause),
+            { SetHeaderRoute: not null } or { SetMirrorRoute: not null } => turn.AreRoutesSet,
             { Analysis: not null } => turn.StepRun?.Status == AnalysisPhases.Successful,
             _ => false,
         };

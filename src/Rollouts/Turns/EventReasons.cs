@@ -7,6 +7,7 @@ public static class EventReasons
     public const string NewReplicaSetCreated = "NewReplicaSetCreated";
     public const string ScalingReplicaSet = "ScalingReplicaSet";
     public const string SwitchService = "SwitchService";
+    public const string UpdatedVirtualService = "Updated VirtualService";
     public const string TrafficWeightUpdated = "TrafficWeightUpdated";
     public const string RolloutStepCompleted = "RolloutStepCompleted";
     public const string SkipSteps = "SkipSteps";

@@ -70,6 +70,12 @@ internal sealed class RolloutTurn
     /// <summary>The weights written or confirmed in this turn; null when no router is configured.</summary>
     public TrafficWeights? Weights { get; set; }
 
+    /// <summary>Which of ping and pong is stable from this turn on; null: as before.</summary>
+    public string? StablePingPong { get; set; }
+
+    /// <summary>True when this turn has seen to it that the routes are as the current step wants them.</summary>
+    public bool AreRoutesSet { get; set; }
+
     /// <summary>spec.restartAt once all pods are younger; until then as it was.</summary>
     public DateTimeOffset? RestartedAt { get; set; }
 

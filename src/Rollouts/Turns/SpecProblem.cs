@@ -57,7 +57,7 @@ internal static class SpecProblem
             var virtualService = snapshot.VirtualServices.FirstOrDefault(candidate => candidate.Name == reference.Name);
             var problem = virtualService is null
                 ? "not found"
-                : IstioWeights.Problem(virtualService, IstioTarget.For(canary, istio, virtualService.Name));
+                : IstioWeights.Problem(virtualService, IstioTarget.For(snapshot.Rollout, istio, virtualService.Name));
             if (problem is not null)
             {
                 return $"{path}.name: Invalid value: \"{reference.Name}\": virtualservices.networking.istio.io \"{reference.Name}\": {problem}";
@@ -74,7 +74,7 @@ internal static class SpecProblem
         ?? TemplatesProblem(snapshot, ($"{BlueGreenPath}.prePromotionAnalysis", blueGreen.PrePromotionAnalysis), ($"{BlueGreenPath}.postPromotionAnalysis", blueGreen.PostPromotionAnalysis));
 
     private static string? ServiceProblem(RolloutSnapshot snapshot, CanaryStrategy canary) =>
-        Missing(snapshot, CanaryPath, ("canaryService", canary.CanaryService), ("stableService", canary.StableService));
+        Missing(snapshot, CanaryPath, ("canaryService", canary.CanaryService), ("stableService", canary.StableService), ("pingPong.pingService", canary.PingPong?.PingService), ("pingPong.pongService", canary.PingPong?.PongService));
 
     private static string? Missing(RolloutSnapshot snapshot, string path, params ReadOnlySpan<(string Field, string? Name)> services)
     {

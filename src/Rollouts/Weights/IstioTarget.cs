@@ -6,16 +6,20 @@ namespace Platform.Rollouts;
 /// <param name="Routes">Names of the HTTP routes; empty: the only one there is.</param>
 /// <param name="Canary">Service host, or subset name at subset level.</param>
 /// <param name="Stable">Service host, or subset name at subset level.</param>
+/// <param name="ManagedRoutes">Names of the routes that steps make.</param>
 /// <param name="IsSubsetLevel">True when a DestinationRule tells the versions apart, false when two services do.</param>
-internal sealed record IstioTarget(IReadOnlyList<string> Routes, string Canary, string Stable, bool IsSubsetLevel)
+internal sealed record IstioTarget(IReadOnlyList<string> Routes, string Canary, string Stable, IReadOnlyList<string> ManagedRoutes, bool IsSubsetLevel)
 {
-    public static IstioTarget For(CanaryStrategy canary, IstioTrafficRouting istio, string virtualServiceName)
+    public static IstioTarget For(Rollout rollout, IstioTrafficRouting istio, string virtualServiceName)
     {
+        var canary = rollout.Spec?.Strategy?.Canary ?? new CanaryStrategy();
+        var services = CanaryServiceNames.Of(rollout);
+        var managed = IstioRoutes.ManagedNames(canary);
         var reference = References(istio).FirstOrDefault(candidate => LocalName(candidate.Name) == virtualServiceName);
         var routes = reference?.Routes ?? [];
         return istio.DestinationRule is { } rule
-            ? new IstioTarget(routes, rule.CanarySubsetName ?? "", rule.StableSubsetName ?? "", IsSubsetLevel: true)
-            : new IstioTarget(routes, canary.CanaryService ?? "", canary.StableService ?? "", IsSubsetLevel: false);
+            ? new IstioTarget(routes, rule.CanarySubsetName ?? "", rule.StableSubsetName ?? "", managed, IsSubsetLevel: true)
+            : new IstioTarget(routes, services.Canary ?? "", services.Stable ?? "", managed, IsSubsetLevel: false);
     }
 
     /// <summary>The VirtualServices a rollout names, one or several.</summary>
@@ -23,6 +27,13 @@ internal sealed record IstioTarget(IReadOnlyList<string> Routes, string Canary, 
         istio.VirtualServices is { Count: > 0 } several ? several
         : istio.VirtualService is { } one ? [one]
         : [];
+
+    /// <summary>The routes that carry the weights: those that are named, or the only one that no step made.</summary>
+    public IEnumerable<HttpRoute> Weighted(IReadOnlyList<HttpRoute> routes)
+    {
+        var own = routes.Where(route => !ManagedRoutes.Contains(route.Name ?? "")).ToList();
+        return Routes.Count == 0 ? own.Count == 1 ? own : [] : own.Where(route => Routes.Contains(route.Name ?? ""));
+    }
 
     public bool IsCanary(Destination? destination) => Is(destination, Canary);
 

@@ -12,7 +12,10 @@ internal static class IstioWeights
     public static VirtualService? Apply(VirtualService virtualService, IstioTarget target, int weight)
     {
         var routes = virtualService.Spec?.Http ?? [];
-        var next = routes.Select(route => IsManaged(route, target, routes.Count) ? Weighted(route, target, weight) : route).ToList();
+
+        // Mirror routes answer with the same versions as the route they copy.
+        var weighted = target.Weighted(routes).Concat(routes.Where(route => route.Mirror is not null && target.ManagedRoutes.Contains(route.Name ?? ""))).ToHashSet(ReferenceEqualityComparer.Instance);
+        var next = routes.Select(route => weighted.Contains(route) ? Weighted(route, target, weight) : route).ToList();
         return routes.Zip(next).All(pair => ReferenceEquals(pair.First, pair.Second))
             ? null
             : virtualService with { Spec = virtualService.Spec! with { Http = next } };
@@ -22,7 +25,7 @@ internal static class IstioWeights
     public static string? Problem(VirtualService virtualService, IstioTarget target)
     {
         var routes = virtualService.Spec?.Http ?? [];
-        if (target.Routes.Count == 0 && routes.Count > 1)
+        if (target.Routes.Count == 0 && routes.Count(route => !target.ManagedRoutes.Contains(route.Name ?? "")) > 1)
         {
             return "spec.http routes must be named in virtualService.routes when there is more than one";
         }
@@ -32,15 +35,12 @@ internal static class IstioWeights
             return $"HTTP Route '{missing}' is not found in the defined Virtual Service.";
         }
 
-        var incomplete = routes.Where(route => IsManaged(route, target, routes.Count)).FirstOrDefault(route =>
+        var incomplete = target.Weighted(routes).FirstOrDefault(route =>
             !(route.Route ?? []).Any(to => target.IsCanary(to.Destination)) || !(route.Route ?? []).Any(to => target.IsStable(to.Destination)));
         return incomplete is null
             ? routes.Count == 0 ? "spec.http has no route" : null
             : $"HTTP Route '{incomplete.Name}' must have both a destination for canary '{target.Canary}' and one for stable '{target.Stable}'";
     }
-
-    private static bool IsManaged(HttpRoute route, IstioTarget target, int count) =>
-        target.Routes.Count == 0 ? count == 1 : target.Routes.Contains(route.Name ?? "");
 
     private static HttpRoute Weighted(HttpRoute route, IstioTarget target, int weight)
     {

@@ -45,18 +45,39 @@ internal static class TrafficRouter
         var anyReports = false;
         foreach (var virtualService in turn.Snapshot.VirtualServices)
         {
-            var routed = IstioWeights.Apply(virtualService, IstioTarget.For(turn.Canary, istio, virtualService.Name), weight);
+            var target = IstioTarget.For(turn.Rollout, istio, virtualService.Name);
+            var managed = IstioRoutes.Apply(virtualService, turn, target);
+            var routed = IstioWeights.Apply(managed, target, weight) ?? (ReferenceEquals(managed, virtualService) ? null : managed);
             if (routed is not null)
             {
                 turn.Change(new RouteTraffic(routed));
             }
+
+            ReportRoutes(turn, virtualService, managed);
 
             // Nobody reports on a cluster: Istio never does, and upstream then takes the weight for granted.
             anyReports |= virtualService.Status?.ObservedGeneration is not null;
             isServed &= routed is null && virtualService.Status?.ObservedGeneration >= virtualService.Metadata.Generation;
         }
 
+        turn.AreRoutesSet = true;
         return anyReports ? isServed : null;
+    }
+
+    private static void ReportRoutes(RolloutTurn turn, VirtualService before, VirtualService after)
+    {
+        if (ReferenceEquals(before, after))
+        {
+            return;
+        }
+
+        var what = turn.Position.Current switch
+        {
+            { SetHeaderRoute: { } header } => $"set headerRoute '{header.Name}'",
+            { SetMirrorRoute: { } mirror } => $"set mirrorRoute '{mirror.Name}'",
+            _ => "removed all managed routes.",
+        };
+        turn.Report(EventReasons.UpdatedVirtualService, $"VirtualService `{before.Name}` {what}");
     }
 
     private static void ReconcileSubsets(RolloutTurn turn, IstioTrafficRouting istio)
@@ -81,8 +102,8 @@ internal static class TrafficRouter
         var before = turn.Status.Canary?.Weights?.Canary?.Weight;
         turn.Weights = new TrafficWeights
         {
-            Canary = new WeightDestination { Weight = weight, PodTemplateHash = CanaryHash(turn), ServiceName = turn.Canary.CanaryService },
-            Stable = new WeightDestination { Weight = 100 - weight, PodTemplateHash = turn.Roles.Stable?.Hash(), ServiceName = turn.Canary.StableService },
+            Canary = new WeightDestination { Weight = weight, PodTemplateHash = CanaryHash(turn), ServiceName = CanaryServiceNames.Of(turn.Rollout).Canary },
+            Stable = new WeightDestination { Weight = 100 - weight, PodTemplateHash = turn.Roles.Stable?.Hash(), ServiceName = CanaryServiceNames.Of(turn.Rollout).Stable },
             Verified = isVerified,
         };
         if (before is { } previous && previous != weight)

@@ -27,7 +27,9 @@ internal static class MannWhitney
         var lower = Root(canary, stable, low, high, Quantile);
         var estimate = Root(canary, stable, low, high, 0.0);
         var mean = stable.Average();
-        return lower > Tolerance * Math.Abs(estimate) && mean > 0 && canary.Average() / mean >= 1.0;
+
+        // The ratio of the means is not looked at where there is none.
+        return lower > Tolerance * Math.Abs(estimate) && (mean <= 0 || canary.Average() / mean >= 1.0);
     }
 
     private static double Root(IReadOnlyList<double> canary, IReadOnlyList<double> stable, double low, double high, double quantile)

@@ -36,6 +36,15 @@ internal static class FieldsWithoutEffect
             "connectionPool.http.maxConcurrentStreams",
             "connectionPool.http.http2KeepAlive",
             "outlierDetection.consecutiveErrors",
+            "tls.clientCertificate",
+            "tls.privateKey",
+            "tls.caCertificates",
+            "tls.credentialName",
+            "tls.subjectAltNames",
+            "tls.sni",
+            "tls.insecureSkipVerify",
+            "tls.caCrl",
+            "retryBudget.budgetInterval",
             "tunnel",
             "proxyProtocol"),
     ]);
@@ -44,7 +53,10 @@ internal static class FieldsWithoutEffect
         "spec.selector",
         "spec.servers[].bind",
         "spec.servers[].defaultEndpoint",
-        "spec.servers[].port.targetPort");
+        "spec.servers[].port.targetPort",
+        "spec.servers[].tls.cipherSuites",
+        "spec.servers[].tls.ecdhCurves",
+        "spec.servers[].tls.insecureSkipVerify");
 
     private static IEnumerable<string> InEachPolicy(params string[] fields) => Policies.SelectMany(policy => fields, (policy, field) => $"{policy}.{field}");
 }

@@ -92,6 +92,17 @@ public sealed class VerdictTests : IAsyncLifetime
         Assert.Contains("more canary requests", few.GetProperty("wouldPass").GetString(), StringComparison.Ordinal);
     }
 
+    // A background analysis does not know the weight; it must not begin steps.
+    [Fact]
+    public async Task Verdict_AskedWithoutWeight_StaysInItsStep()
+    {
+        await BeginAsync("&weight=10&nextWeight=30");
+        Healthy();
+        var asked = await _analyzer.VerdictAsync();
+        Assert.Equal((0, 10.0), (asked.GetProperty("step").GetInt32(), asked.GetProperty("weight").GetDouble()));
+        Is("pass", "healthProven", await _analyzer.VerdictAsync("&weight=10&nextWeight=30"));
+    }
+
     [Fact]
     public async Task Verdict_PrometheusAway_IsInconclusiveNeverPass()
     {

@@ -63,6 +63,30 @@ public sealed class RolloutViewTests
             lines);
     }
 
+    [Fact]
+    public void Lines_BlueGreen_ShowWhichVersionIsActiveAndWhenTheOldOneGoes()
+    {
+        var raw = Sample.Raw(status: """{ "phase": "Paused", "message": "BlueGreenPause", "blueGreen": { "activeSelector": "old", "previewSelector": "new" } }""");
+        raw["spec"]!["strategy"] = System.Text.Json.Nodes.JsonNode.Parse("""{ "blueGreen": { "activeService": "a", "previewService": "p" } }""");
+        var leaving = Sample.ReplicaSet("webapp-gone", "gone", 29, 2, 2, "webapp:blue");
+        leaving["metadata"]!["annotations"]!["scale-down-deadline"] = "2026-03-08T12:00:25Z";
+        var objects = new RolloutObjects(
+            Read<Rollout>(raw),
+            [Read<ReplicaSet>(Sample.ReplicaSet("webapp-old", "old", 30, 5, 5, "webapp:green")), Read<ReplicaSet>(Sample.ReplicaSet("webapp-new", "new", 31, 5, 5, "webapp:red")), Read<ReplicaSet>(leaving)],
+            [],
+            []);
+
+        var lines = RolloutView.Lines(objects, Sample.Now).Select(line => line.ToString().TrimEnd()).ToList();
+
+        Assert.Contains("Strategy:        BlueGreen", lines);
+        Assert.Contains("Images:          webapp:red (preview)", lines);
+        Assert.Contains("                 webapp:green (active, stable)", lines);
+        Assert.DoesNotContain(lines, line => line.Contains("SetWeight", StringComparison.Ordinal));
+        Assert.EndsWith("preview", lines.Single(line => line.Contains("⧉ webapp-new", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.EndsWith("stable,active", lines.Single(line => line.Contains("⧉ webapp-old", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.EndsWith("delay:25s", lines.Single(line => line.Contains("⧉ webapp-gone", StringComparison.Ordinal)), StringComparison.Ordinal);
+    }
+
     private static T Read<T>(System.Text.Json.Nodes.JsonObject raw)
         where T : notnull => KubernetesJson.Read<T>(raw);
 }

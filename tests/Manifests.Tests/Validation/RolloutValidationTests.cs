@@ -116,10 +116,34 @@ public sealed class RolloutValidationTests
     [InlineData("analysis: {}", ".analysis.templates: Required value: at least one template")]
     [InlineData("experiment: {templates: []}", ".experiment: Forbidden: this version does not run experiment steps")]
     [InlineData("plugin: {name: a}", ".plugin: Forbidden: this version does not run plugin steps")]
-    [InlineData("setHeaderRoute: {name: a}", ".setHeaderRoute: Forbidden: this version does not run setHeaderRoute steps")]
-    [InlineData("setMirrorRoute: {name: a}", ".setMirrorRoute: Forbidden: this version does not run setMirrorRoute steps")]
     public void Validate_Step_HasOneActionWithinItsRange(string step, string expected) =>
         Edited.AssertErrors(Rollout, "spec.strategy.canary.steps.1", $"{{{step}}}", expected.Length == 0 ? "" : $"spec.strategy.canary.steps[1]{expected}");
+
+    [Theory]
+    [InlineData("setHeaderRoute: {name: a}", "")]
+    [InlineData("setHeaderRoute: {name: a, match: [{headerName: x, headerValue: {exact: v}}, {headerName: z, headerValue: {regex: '.*'}}]}", "")]
+    [InlineData("setHeaderRoute: {name: c}", ".setHeaderRoute.name: Invalid value: \"c\": must be one of trafficRouting.managedRoutes")]
+    [InlineData("setHeaderRoute: {name: a, match: [{headerValue: {}}]}", ".setHeaderRoute.match[0].headerName: Required value | spec.strategy.canary.steps[0].setHeaderRoute.match[0].headerValue: Invalid value: must have exactly one of exact, prefix and regex")]
+    [InlineData("setHeaderRoute: {name: a, match: [{headerName: x, headerValue: {exact: v, prefix: w}}]}", ".setHeaderRoute.match[0].headerValue: Invalid value: must have exactly one of exact, prefix and regex")]
+    [InlineData("setMirrorRoute: {name: b, percentage: 35, match: [{method: {exact: GET}, path: {prefix: /}, headers: {x: {exact: v}}}]}", "")]
+    [InlineData("setMirrorRoute: {name: b}", "")]
+    [InlineData("setMirrorRoute: {name: b, percentage: 101}", ".setMirrorRoute.percentage: Invalid value: 101: must be between 0 and 100")]
+    [InlineData("setMirrorRoute: {name: b, match: [{}]}", ".setMirrorRoute.match[0]: Required value: one of method, path and headers")]
+    [InlineData("setMirrorRoute: {match: [{path: {}}]}", ".setMirrorRoute.name: Required value | spec.strategy.canary.steps[0].setMirrorRoute.match[0].path: Invalid value: must have exactly one of exact, prefix and regex")]
+    public void Validate_ManagedRouteStep_NamesItsRouteAndMatches(string step, string expected) => Edited.AssertErrors(
+        Rollout,
+        "spec.strategy.canary",
+        $"{{canaryService: c, stableService: s, trafficRouting: {{istio: {{virtualService: {{name: v}}}}, managedRoutes: [{{name: a}}, {{name: b}}]}}, steps: [{{{step}}}]}}",
+        expected.Length == 0 ? "" : $"spec.strategy.canary.steps[0]{expected}");
+
+    [Theory]
+    [InlineData("pingPong: {pingService: a, pongService: b}, trafficRouting: {istio: {virtualService: {name: v}}}", "")]
+    [InlineData("pingPong: {pingService: a}, trafficRouting: {istio: {virtualService: {name: v}}}", ".pongService: Required value")]
+    [InlineData("pingPong: {pingService: a, pongService: a}, trafficRouting: {istio: {virtualService: {name: v}}}", ".pongService: Invalid value: \"a\": must not be the same service as pingService")]
+    [InlineData("pingPong: {pingService: a, pongService: b}", ": Invalid value: can only be used with trafficRouting between services")]
+    [InlineData("canaryService: c, stableService: s, pingPong: {pingService: a, pongService: b}, trafficRouting: {istio: {virtualService: {name: v}}}", ": Forbidden: may not be given beside canaryService and stableService")]
+    public void Validate_PingPong_NamesTwoServices(string canary, string expected) =>
+        Edited.AssertErrors(Rollout, "spec.strategy.canary", $"{{{canary}}}", expected.Length == 0 ? "" : $"spec.strategy.canary.pingPong{expected}");
 
     [Fact]
     public void Validate_SetCanaryScaleWithoutTrafficRouting_IsRefused() => Edited.AssertErrors(
@@ -147,7 +171,6 @@ public sealed class RolloutValidationTests
         "");
 
     [Theory]
-    [InlineData("spec.strategy.canary.pingPong", "{pingService: a, pongService: b}", "spec.strategy.canary.pingPong: Forbidden: this version does not run ping-pong services; use canaryService and stableService")]
     [InlineData("spec.workloadRef", "{kind: Deployment, name: a}", "spec.workloadRef: Forbidden: this version does not run a template from another workload; write it in spec.template")]
     public void Validate_WhatIsNotRunYet_IsRefusedWithASentence(string path, string value, string expected) => Edited.AssertErrors(Rollout, path, value, expected);
 

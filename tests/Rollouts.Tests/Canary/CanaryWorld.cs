@@ -36,7 +36,7 @@ internal sealed class CanaryWorld
             };
         }
 
-        foreach (var name in new[] { canary.CanaryService, canary.StableService, strategy.BlueGreen?.ActiveService, strategy.BlueGreen?.PreviewService }.OfType<string>())
+        foreach (var name in new[] { canary.CanaryService, canary.StableService, strategy.BlueGreen?.ActiveService, strategy.BlueGreen?.PreviewService, canary.PingPong?.PingService, canary.PingPong?.PongService }.OfType<string>())
         {
             _services[name] = new Service { Metadata = new ObjectMeta { Name = name, Namespace = "default" }, Spec = new ServiceSpec { Selector = new Dictionary<string, string> { ["app"] = "webapp" } } };
         }
@@ -79,6 +79,8 @@ internal sealed class CanaryWorld
     /// <summary>The weight that the VirtualService now gives the canary destination.</summary>
     public int RoutedWeight => Destinations.Single(to => to.Destination!.Host == "webapp-canary" || to.Destination!.Subset == "canary").Weight;
 
+    public IReadOnlyList<HttpRoute> Routes => _virtualService.Spec!.Http!;
+
     public IReadOnlyList<HttpRouteDestination> Destinations => _virtualService.Spec!.Http!.Single(route => route.Name == "primary").Route!;
 
     public IReadOnlyCollection<AnalysisRun> Runs => _runs.Values;
@@ -114,6 +116,9 @@ internal sealed class CanaryWorld
         Metadata = new ObjectMeta { Labels = new Dictionary<string, string> { ["app"] = "webapp" } },
         Spec = new PodSpec { Containers = [new Container { Name = "webapp", Image = image }] },
     };
+
+    public void RemoveRoute(string name) =>
+        _virtualService = _virtualService with { Spec = _virtualService.Spec! with { Http = [.. Routes.Where(route => route.Name != name)] } };
 
     public CanaryWorld SetImage(string image)
     {

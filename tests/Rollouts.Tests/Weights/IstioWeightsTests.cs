@@ -4,7 +4,7 @@ namespace Platform.Rollouts.Weights;
 
 public sealed class IstioWeightsTests
 {
-    private static readonly IstioTarget Target = new(["primary"], "web-canary", "web-stable", IsSubsetLevel: false);
+    private static readonly IstioTarget Target = new(["primary"], "web-canary", "web-stable", [], IsSubsetLevel: false);
 
     [Fact]
     public void Apply_AllWeights_AlwaysSumToOneHundredAndAreExact()

@@ -8,7 +8,8 @@ public class MannWhitneyTests
     [InlineData(new double[] { 10, 20, 30, 40, 50, 60 }, new double[] { 10, 20, 30, 40, 50, 60 }, false)]
     [InlineData(new double[] { 10, 11, 12, 13, 14, 15 }, new double[] { 1, 2, 3, 4, 5, 6 }, true)]
     [InlineData(new double[] { 1, 2, 3, 4, 5, 6 }, new double[] { 10, 11, 12, 13, 14, 15 }, false)]
-    [InlineData(new double[] { 1, 2, 3 }, new double[] { 0, 0, 0 }, false)]
+    [InlineData(new double[] { 1, 2, 3, 4, 5, 6 }, new double[] { 0, 0, 0, 0, 0, 0 }, true)]
+    [InlineData(new double[] { 0, 0, 0, 2, 0, 0 }, new double[] { 0, 0, 0, 0, 0, 0 }, false)]
     public void IsHigh_Samples_AsClassified(double[] canary, double[] stable, bool expected) => Assert.Equal(expected, MannWhitney.IsHigh(canary, stable));
 
     // Seven of ten points at a hundred times the baseline pass upstream's judge, and eight do not (kayenta issue 6278).

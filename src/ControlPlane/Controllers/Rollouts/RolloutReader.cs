@@ -22,7 +22,7 @@ internal sealed class RolloutReader(ObjectStore store)
             replicaSets,
             Owned<AnalysisRun>(ResourceTypes.AnalysisRun, rollout))
         {
-            Services = Named<Service>(ResourceTypes.Service, key.Namespace, [canary?.CanaryService, canary?.StableService, blueGreen?.ActiveService, blueGreen?.PreviewService]),
+            Services = Named<Service>(ResourceTypes.Service, key.Namespace, [canary?.CanaryService, canary?.StableService, canary?.PingPong?.PingService, canary?.PingPong?.PongService, blueGreen?.ActiveService, blueGreen?.PreviewService]),
             VirtualServices = Named<VirtualService>(ResourceTypes.VirtualService, key.Namespace, VirtualServiceNames(istio)),
             DestinationRule = Named<DestinationRule>(ResourceTypes.DestinationRule, key.Namespace, [istio?.DestinationRule?.Name]).FirstOrDefault(),
             Pods = PodRestart.IsWanted(rollout) ? [.. replicaSets.SelectMany(set => Owned<Pod>(ResourceTypes.Pod, set))] : [],
