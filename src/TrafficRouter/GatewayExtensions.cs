@@ -5,6 +5,7 @@ using Platform.TrafficRouter.Admin;
 using Platform.TrafficRouter.Configuration;
 using Platform.TrafficRouter.Forwarding;
 using Platform.TrafficRouter.Listening;
+using Platform.TrafficRouter.Sessions;
 using Platform.TrafficRouter.Snapshots;
 using Platform.TrafficRouter.Telemetry;
 
@@ -35,6 +36,7 @@ internal static class GatewayExtensions
             return new KubernetesClient(new ControlPlaneAddress(new Uri(options.ControlPlane), Path.Combine(options.StateFolder, "token")));
         });
         services.AddSingleton<SnapshotStore>().AddSingleton<GatewayMetrics>();
+        services.AddSingleton<SessionKey>().AddSingleton<StickySessions>();
         services.AddHttpForwarder().AddSingleton<Upstream>().AddSingleton<RequestForwarder>().AddSingleton<GatewayApplication>();
         services.AddSingleton(provider => new RequestAdmission(provider.GetRequiredService<IOptions<GatewayOptions>>().Value.TrustedProxies));
         services.AddSingleton<PublicListener>().AddHostedService(provider => provider.GetRequiredService<PublicListener>());

@@ -5,6 +5,7 @@ using Platform.TrafficRouter.Destinations;
 using Platform.TrafficRouter.Listening;
 using Platform.TrafficRouter.Outliers;
 using Platform.TrafficRouter.Routing;
+using Platform.TrafficRouter.Sessions;
 using Platform.TrafficRouter.Snapshots;
 using Platform.TrafficRouter.Telemetry;
 using Yarp.ReverseProxy.Forwarder;
@@ -16,7 +17,7 @@ namespace Platform.TrafficRouter.Forwarding;
 /// made is tried at another endpoint of the same destination.
 /// </summary>
 internal sealed class RequestForwarder(
-    SnapshotStore snapshots, IHttpForwarder forwarder, Upstream upstream, GatewayMetrics metrics, TimeProvider time)
+    SnapshotStore snapshots, StickySessions sessions, IHttpForwarder forwarder, Upstream upstream, GatewayMetrics metrics, TimeProvider time)
 {
     private const int MostEndpointsTried = 8;
     private static readonly TimeSpan FirstSnapshotWait = TimeSpan.FromSeconds(10);
@@ -60,7 +61,7 @@ internal sealed class RequestForwarder(
             return RefuseAsync(context, _noRoute, StatusCodes.Status404NotFound, ResponseFlag.NR, "no route\n");
         }
 
-        var destination = route.NextDestination();
+        var destination = sessions.Choose(route, context, out _);
         return destination.HasLimits || route.Model.Timeout is not null
             ? SendWithinAsync(context, destination, route.Model.Timeout)
             : SendAsync(context, destination, default);

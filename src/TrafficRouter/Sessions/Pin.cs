@@ -38,7 +38,7 @@ internal static class Pin
     public static ulong? Read(ReadOnlySpan<byte> key, string scope, ReadOnlySpan<char> text, long now)
     {
         Span<byte> bytes = stackalloc byte[Length];
-        if (text.Length != Base64Url.GetEncodedLength(Length) || !Base64Url.TryDecodeFromChars(text, bytes, out var length) || length != Length)
+        if (text.Length != Base64Url.GetEncodedLength(Length) || !Base64Url.IsValid(text) || !Base64Url.TryDecodeFromChars(text, bytes, out var length) || length != Length)
         {
             return null;
         }
