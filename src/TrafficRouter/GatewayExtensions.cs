@@ -26,6 +26,9 @@ internal static class GatewayExtensions
         // YARP logs every request, and every failed one as a warning; both are in the metrics.
         builder.Logging.AddFilter("Yarp", LogLevel.None);
 
+        // It logs each frame of a flood as critical, after it has ended the connection.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Server.Kestrel.Http2", LogLevel.None);
+
         var services = builder.Services;
         services.AddOptions<GatewayOptions>().Configure<IConfiguration>((options, configuration) => options.Read(configuration)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<GatewayOptions>, GatewayOptionsValidator>();
@@ -37,9 +40,9 @@ internal static class GatewayExtensions
         });
         services.AddSingleton<SnapshotStore>().AddSingleton<GatewayMetrics>();
         services.AddSingleton<SessionKey>().AddSingleton<StickySessions>();
-        services.AddHttpForwarder().AddSingleton<Upstream>().AddSingleton<RequestForwarder>().AddSingleton<GatewayApplication>();
+        services.AddHttpForwarder().AddSingleton<Upstream>().AddSingleton<RequestForwarder>();
         services.AddSingleton(provider => new RequestAdmission(provider.GetRequiredService<IOptions<GatewayOptions>>().Value.TrustedProxies));
-        services.AddSingleton<PublicListener>().AddHostedService(provider => provider.GetRequiredService<PublicListener>());
+        services.AddSingleton<PublicDrain>().AddSingleton<PublicListener>().AddHostedService(provider => provider.GetRequiredService<PublicListener>());
         services.AddSingleton<ConfigSource>().AddSingleton<SavedConfig>();
         services.AddSingleton<StatusWriter>().AddHostedService(provider => provider.GetRequiredService<StatusWriter>());
         services.AddHostedService<SnapshotUpdater>();

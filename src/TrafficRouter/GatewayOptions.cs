@@ -6,16 +6,28 @@ namespace Platform.TrafficRouter;
 internal sealed class GatewayOptions
 {
     public const string HttpPortKey = "HTTP_PORT";
+    public const string HttpsPortKey = "HTTPS_PORT";
+    public const string GatewayPortsKey = "GATEWAY_PORTS";
     public const string AdminPortKey = "ADMIN_PORT";
     public const string TrustedProxiesKey = "NUM_TRUSTED_PROXIES";
     public const string StateKey = "PLATFORM_STATE";
     public const string ControlPlaneKey = "services:control-plane:http:0";
 
     private const int DefaultHttpPort = 8081;
+    private const int DefaultHttpsPort = 8443;
     private const int DefaultAdminPort = 15000;
 
-    /// <summary>Public port on loopback; 0 takes a free one. Default 8081; -1 when HTTP_PORT is no number.</summary>
+    /// <summary>Local port of port 80, on loopback; 0 takes a free one. Default 8081; -1 when HTTP_PORT is no number.</summary>
     public int HttpPort { get; set; }
+
+    /// <summary>
+    /// Local port of port 443, on loopback, once a Gateway has a server with TLS there; 0 takes a free one. Default 8443; -1 when
+    /// HTTPS_PORT is no number.
+    /// </summary>
+    public int HttpsPort { get; set; }
+
+    /// <summary>Local ports of further ports that Gateways declare, as declared:local: "9080:19080,8443:18443". Default none.</summary>
+    public string GatewayPorts { get; set; } = "";
 
     /// <summary>Port of /metrics, /health/* and /admin/* on loopback; 0 takes a free one. Default 15000 (Envoy's); -1 when ADMIN_PORT is no number.</summary>
     public int AdminPort { get; set; }
@@ -38,6 +50,8 @@ internal sealed class GatewayOptions
     public void Read(IConfiguration configuration)
     {
         HttpPort = Number(configuration[HttpPortKey], DefaultHttpPort);
+        HttpsPort = Number(configuration[HttpsPortKey], DefaultHttpsPort);
+        GatewayPorts = configuration[GatewayPortsKey] ?? "";
         AdminPort = Number(configuration[AdminPortKey], DefaultAdminPort);
         TrustedProxies = Number(configuration[TrustedProxiesKey], 0);
         StateFolder = configuration[StateKey] is { Length: > 0 } folder ? folder : Path.GetFullPath(".platform");

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Platform.TrafficRouter.Listening;
 
 namespace Platform.TrafficRouter;
 
@@ -11,7 +12,9 @@ internal sealed class GatewayOptionsValidator : IValidateOptions<GatewayOptions>
     {
         var errors = new List<string>();
         CheckPort(GatewayOptions.HttpPortKey, options.HttpPort, errors);
+        CheckPort(GatewayOptions.HttpsPortKey, options.HttpsPort, errors);
         CheckPort(GatewayOptions.AdminPortKey, options.AdminPort, errors);
+        CheckGatewayPorts(options, errors);
         if (options.HttpPort > 0 && options.HttpPort == options.AdminPort)
         {
             errors.Add($"{GatewayOptions.AdminPortKey}: must differ from {GatewayOptions.HttpPortKey}: the admin paths have a port of their own");
@@ -33,6 +36,21 @@ internal sealed class GatewayOptionsValidator : IValidateOptions<GatewayOptions>
         }
 
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
+    }
+
+    private static void CheckGatewayPorts(GatewayOptions options, List<string> errors)
+    {
+        if (options.HttpsPort > 0 && (options.HttpsPort == options.HttpPort || options.HttpsPort == options.AdminPort))
+        {
+            errors.Add($"{GatewayOptions.HttpsPortKey}: must differ from {GatewayOptions.HttpPortKey} and {GatewayOptions.AdminPortKey}");
+        }
+
+        var ports = PortMap.Read(options.HttpPort, options.HttpsPort, options.GatewayPorts, out var problems);
+        errors.AddRange(problems.Select(problem => $"{GatewayOptions.GatewayPortsKey}: {problem}"));
+        if (options.AdminPort > 0 && ports.HasLocal(options.AdminPort))
+        {
+            errors.Add($"{GatewayOptions.GatewayPortsKey}: local port {options.AdminPort} is {GatewayOptions.AdminPortKey}'s");
+        }
     }
 
     private static void CheckPort(string key, int port, List<string> errors)

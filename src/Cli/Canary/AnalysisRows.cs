@@ -22,7 +22,7 @@ internal static class AnalysisRows
 
     private static IReadOnlyList<Piece> Row(AnalysisRun run, MetricResult result) =>
     [
-        result.Name ?? "",
+        $"{result.Name}{(result.DryRun == true ? " (dry run)" : "")}",
         Sign.OfAnalysis(result.Phase ?? "Pending"),
         string.Join(", ", (result.Measurements ?? []).TakeLast(ShownValues).Select(measurement => Measured.Value(measurement.Value))),
         new Piece(ConditionOf(run, result.Name), Tone.Faint),

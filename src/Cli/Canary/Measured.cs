@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 
 namespace Platform.Cli.Canary;
 
@@ -17,7 +18,7 @@ internal static class Measured
 
     public static string Milliseconds(double? value) => value is null ? "-" : string.Create(CultureInfo.InvariantCulture, $"{value:0} ms");
 
-    /// <summary>A measurement as a metric provider writes it: numbers shortened, everything else as it is.</summary>
+    /// <summary>A measurement as a metric provider writes it: numbers shortened, of the judge's answer the verdict, everything else as it is.</summary>
     public static string Value(string? text)
     {
         if (string.IsNullOrEmpty(text))
@@ -25,9 +26,27 @@ internal static class Measured
             return "-";
         }
 
+        if (text.StartsWith('{'))
+        {
+            return VerdictOf(text) ?? text;
+        }
+
         var inner = text.StartsWith('[') && text.EndsWith(']') ? text[1..^1] : text;
         return double.TryParse(inner, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)
             ? number.ToString(Math.Abs(number) >= 100 ? "0" : "0.####", CultureInfo.InvariantCulture)
             : text;
+    }
+
+    private static string? VerdictOf(string text)
+    {
+        try
+        {
+            using var answer = JsonDocument.Parse(text);
+            return answer.RootElement.TryGetProperty("verdict", out var verdict) ? verdict.ToString() : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 }

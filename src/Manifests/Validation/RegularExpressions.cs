@@ -9,7 +9,8 @@ internal static class RegularExpressions
     {
         try
         {
-            _ = new Regex(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
+            // RE2 writes named groups its own way.
+            _ = new Regex(pattern.Replace("(?P<", "(?<", StringComparison.Ordinal), RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
             return true;
         }
         catch (Exception error) when (error is ArgumentException or NotSupportedException)

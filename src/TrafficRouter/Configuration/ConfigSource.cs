@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using System.Threading.Channels;
 using Platform.ApiClient;
@@ -13,6 +14,7 @@ internal sealed class ConfigSource
     private readonly Informer<ConfigObject<Gateway>> _gateways;
     private readonly Informer<ConfigObject<Service>> _services;
     private readonly Informer<ConfigObject<Pod>> _pods;
+    private readonly Informer<JsonObject> _secrets;
     private readonly ILogger<ConfigSource> _logger;
     private int _reportedAway;
 
@@ -27,13 +29,17 @@ internal sealed class ConfigSource
         _gateways = new(client, ResourceTypes.Gateway, Changed, Failed, time, ConfigObject<Gateway>.Read);
         _services = new(client, ResourceTypes.Service, Changed, Failed, time, ConfigObject<Service>.Read);
         _pods = new(client, ResourceTypes.Pod, Changed, Failed, time, ConfigObject<Pod>.Read);
+        _secrets = new(client, ResourceTypes.Secret, Changed, Failed, time);
     }
 
     /// <summary>False from a failure to reach the control plane until every kind has been listed again.</summary>
-    public bool IsConnected => _virtualServices.IsCurrent && _destinationRules.IsCurrent && _gateways.IsCurrent && _services.IsCurrent && _pods.IsCurrent;
+    public bool IsConnected => _virtualServices.IsCurrent && _destinationRules.IsCurrent && _gateways.IsCurrent && _services.IsCurrent && _pods.IsCurrent && _secrets.IsCurrent;
 
     /// <summary>Gives a token after changes, never more than one for those not yet looked at.</summary>
     public ChannelReader<bool> Changes => _changes.Reader;
+
+    /// <summary>Certificates and their keys, apart from what is shown and saved.</summary>
+    public IImmutableDictionary<ObjectKey, JsonObject> Secrets => _secrets.Items;
 
     /// <summary>
     /// All objects as they are now; null while not every kind is followed: kinds come back one by one, and new pods beside old
@@ -50,7 +56,8 @@ internal sealed class ConfigSource
         _destinationRules.RunAsync(cancellationToken),
         _gateways.RunAsync(cancellationToken),
         _services.RunAsync(cancellationToken),
-        _pods.RunAsync(cancellationToken));
+        _pods.RunAsync(cancellationToken),
+        _secrets.RunAsync(cancellationToken));
 
     private void Changed()
     {

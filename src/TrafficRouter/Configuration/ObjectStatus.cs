@@ -18,7 +18,10 @@ internal static class ObjectStatus
     /// <summary>False: gateways that are named and do not exist. Absent when there are none.</summary>
     public const string GatewaysResolved = "GatewaysResolved";
 
-    private static readonly string[] Own = [Reconciled, FieldsCarriedOut, DestinationsResolved, GatewaysResolved];
+    /// <summary>False: what a Gateway asks for and no listener does. Absent when there is nothing.</summary>
+    public const string ListenersReady = "ListenersReady";
+
+    private static readonly string[] Own = [Reconciled, FieldsCarriedOut, DestinationsResolved, GatewaysResolved, ListenersReady];
 
     /// <summary>The merge patch that makes the object's status say what the verdict says; null when it says so already.</summary>
     public static JsonObject? Patch(ObjectVerdict verdict, DateTimeOffset now)
@@ -76,6 +79,11 @@ internal static class ObjectStatus
         if (verdict.MissingGateways.Count > 0)
         {
             yield return Condition(verdict, GatewaysResolved, "False", "NotFound", string.Join("; ", verdict.MissingGateways));
+        }
+
+        if (verdict.NotListened.Count > 0)
+        {
+            yield return Condition(verdict, ListenersReady, "False", "NotListening", string.Join("; ", verdict.NotListened));
         }
     }
 

@@ -10,6 +10,9 @@ internal sealed class SavedConfig(IOptions<GatewayOptions> options, ILogger<Save
 {
     private readonly string _folder = Path.Combine(options.Value.StateFolder, "gateway");
 
+    /// <summary>How long the control plane is waited for before the saved objects are served.</summary>
+    public TimeSpan ServedAfter { get; } = options.Value.SavedSnapshotAfter;
+
     private string File => Path.Combine(_folder, "snapshot.json");
 
     /// <summary>Replaces the saved objects; a crash leaves either the old file or the new one.</summary>

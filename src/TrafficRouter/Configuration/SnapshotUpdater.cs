@@ -1,18 +1,22 @@
-using Microsoft.Extensions.Options;
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+using Platform.ApiClient;
+using Platform.Manifests;
+using Platform.TrafficRouter.Listening;
 using Platform.TrafficRouter.Snapshots;
 
 namespace Platform.TrafficRouter.Configuration;
 
 /// <summary>
 /// The single writer of the snapshot:
-/// (1) wait for changes, however many; (2) build; (3) swap; (4) have statuses written; (5) save.
+/// (1) wait for changes, however many; (2) build; (3) swap, and open ports only then; (4) have statuses written; (5) save.
 /// </summary>
 internal sealed class SnapshotUpdater(
     ConfigSource source,
     SavedConfig saved,
     SnapshotStore snapshots,
     StatusWriter statuses,
-    IOptions<GatewayOptions> options,
+    PublicListener listener,
     ILogger<SnapshotUpdater> logger) : BackgroundService
 {
     private ConfigFingerprint? _servedFingerprint;
@@ -45,7 +49,7 @@ internal sealed class SnapshotUpdater(
     private async Task StartFromSavedAsync(CancellationToken cancellationToken)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        patience.CancelAfter(options.Value.SavedSnapshotAfter);
+        patience.CancelAfter(saved.ServedAfter);
         try
         {
             while (source.Read() is null)
@@ -78,6 +82,7 @@ internal sealed class SnapshotUpdater(
         if (publish)
         {
             snapshots.Publish(_previous);
+            await listener.ApplyAsync(_previous.Gateways.Values, ImmutableDictionary<ObjectKey, JsonObject>.Empty, cancellationToken);
             Log.ServingSaved(logger, _previous.VirtualServices.Count);
         }
     }
@@ -104,9 +109,11 @@ internal sealed class SnapshotUpdater(
                 Log.Serving(logger, build.Snapshot.Revision, build.Snapshot.VirtualServices.Count, build.Snapshot.Destinations.Values.Sum(destination => destination.Endpoints.Count));
             }
 
+            var problems = await listener.ApplyAsync(build.Snapshot.Gateways.Values, source.Secrets, cancellationToken);
+
             // (4) also when nothing new is served: someone may have changed a status.
             LogRefusals(build.Verdicts);
-            statuses.Want(build.Verdicts);
+            statuses.Want([.. build.Verdicts.Select(verdict => With(verdict, problems))]);
 
             // (5)
             if (isNew)
@@ -119,6 +126,9 @@ internal sealed class SnapshotUpdater(
             Log.BuildFailed(logger, error);
         }
     }
+
+    private static ObjectVerdict With(ObjectVerdict verdict, ILookup<ObjectKey, string> problems) =>
+        verdict.Type == ResourceTypes.Gateway ? verdict with { NotListened = [.. problems[verdict.Key]] } : verdict;
 
     /// <summary>
     /// A control plane without a single object has lost its state; nobody deletes everything at once. Requests still reach

@@ -10,10 +10,11 @@ using Platform.TrafficRouter.Telemetry;
 namespace Platform.TrafficRouter.Forwarding;
 
 /// <summary>
-/// What the public listener runs: forwarding, and nothing else. There are no endpoints and no middleware that could answer
+/// What a public listener runs: forwarding, and nothing else. There are no endpoints and no middleware that could answer
 /// there, and none that costs time.
 /// </summary>
-internal sealed class GatewayApplication(RequestAdmission admission, RequestForwarder forwarder, GatewayMetrics metrics) : IHttpApplication<DefaultHttpContext>
+internal sealed class GatewayApplication(
+    ListenerRules rules, PublicDrain drain, RequestAdmission admission, RequestForwarder forwarder, GatewayMetrics metrics) : IHttpApplication<DefaultHttpContext>
 {
     /// <summary>Source of the gateway's spans, one per request while someone listens.</summary>
     public const string ActivitySourceName = "Platform.TrafficRouter";
@@ -41,7 +42,15 @@ internal sealed class GatewayApplication(RequestAdmission admission, RequestForw
     {
         var started = metrics.Start();
         using var span = Spans.HasListeners() ? RequestSpan.Start(Spans, context.Request) : null;
-        var outcome = admission.Admit(context) is { } refusal ? await refusal.AnswerAsync(context) : await forwarder.ForwardAsync(context);
+        if (drain.IsDraining)
+        {
+            drain.Arrived(context);
+        }
+
+        var refusal = admission.Admit(context) ?? rules.Check(context);
+        var outcome = refusal is not null ? await refusal.AnswerAsync(context)
+            : rules.IsRedirected(context) ? HttpsRedirect.Answer(context, rules.HttpsPort)
+            : await forwarder.ForwardAsync(context);
         metrics.Record(outcome.Series, outcome.Code, outcome.Flag, started);
         if (span is not null)
         {

@@ -79,6 +79,7 @@ internal sealed class RequestForwarder(
             Authority = request.Host.Value ?? "",
             Scheme = request.Scheme,
             Headers = request.Headers,
+            Port = ListenerPort.Of(context),
         });
     }
 

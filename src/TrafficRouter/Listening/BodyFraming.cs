@@ -13,13 +13,19 @@ internal static class BodyFraming
 
     private static readonly Refusal Both = Refusal.Bad("Content-Length and Transfer-Encoding must not both be there");
     private static readonly Refusal UnknownCoding = new(StatusCodes.Status501NotImplemented, "the only Transfer-Encoding is chunked");
+    private static readonly Refusal NotInHttp2 = Refusal.Bad("HTTP/2 has no Transfer-Encoding");
     private static readonly Refusal UnknownExpectation = new(StatusCodes.Status417ExpectationFailed, "the only expectation is 100-continue");
 
-    public static Refusal? Check(IHeaderDictionary headers)
+    public static Refusal? Check(IHeaderDictionary headers, bool isHttp2)
     {
         var codings = headers.TransferEncoding;
         if (codings.Count > 0)
         {
+            if (isHttp2)
+            {
+                return NotInHttp2;
+            }
+
             if (codings.Count > 1 || !codings.ToString().Equals("chunked", StringComparison.OrdinalIgnoreCase))
             {
                 return UnknownCoding;

@@ -1,5 +1,6 @@
 using Platform.Manifests;
 using Platform.TrafficRouter.Configuration;
+using Platform.TrafficRouter.Listening;
 
 namespace Platform.TrafficRouter.Routing;
 
@@ -76,6 +77,7 @@ internal static class GatewayReader
             problems.Required(server.Path.Child("tls"), $"protocol {server.Protocol} needs it");
         }
 
+        TlsSettingsReader.Check(server, problems);
         if (!server.HasRoutes)
         {
             // A port of another protocol, or whose TLS is not ended here: nothing is listened for.

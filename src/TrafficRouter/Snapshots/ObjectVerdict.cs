@@ -26,5 +26,8 @@ internal sealed record ObjectVerdict(
     /// <summary>Gateways that are named and do not exist.</summary>
     public IReadOnlyList<string> MissingGateways { get; init; } = [];
 
+    /// <summary>Of a Gateway: ports that are not listened on, certificates that are missing or bad.</summary>
+    public IReadOnlyList<string> NotListened { get; init; } = [];
+
     public bool IsServed => Errors.Count == 0;
 }

@@ -44,6 +44,7 @@ public sealed class VirtualServiceValidationTests
     [InlineData("{uri: {prefix: ''}}", "")]
     [InlineData("{uri: {}}", "")]
     [InlineData("{method: {prefix: ''}}", "spec.http[0].match[0].method.prefix: Required value: an empty prefix matches everything; leave the match out")]
+    [InlineData("{uri: {regex: '/(?P<id>[0-9]+)'}}", "")]
     [InlineData("{uri: {regex: ''}}", "spec.http[0].match[0].uri.regex: Invalid value: \"\": must have 1 to 1024 characters")]
     [InlineData("{headers: {':authority': {exact: a}, '@request.auth.claims.sub': {exact: a}}}", "")]
     [InlineData("{headers: {':status': {exact: a}}}", "spec.http[0].match[0].headers: Invalid value: \":status\": must be the name of a header")]

@@ -39,6 +39,7 @@ internal sealed class RunningGateway : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             [GatewayOptions.HttpPortKey] = "0",
+            [GatewayOptions.HttpsPortKey] = "0",
             [GatewayOptions.AdminPortKey] = "0",
             [GatewayOptions.StateKey] = stateFolder,
             [GatewayOptions.ControlPlaneKey] = controlPlane.ToString(),
@@ -68,6 +69,9 @@ internal sealed class RunningGateway : IAsyncDisposable
         response.EnsureSuccessStatusCode();
         return response.Headers.GetValues("x-version").Single();
     }
+
+    /// <summary>Stops as after SIGTERM; cancelled: what is still open is cut.</summary>
+    public Task StopAsync(CancellationToken cancellationToken) => _app.StopAsync(cancellationToken);
 
     public async ValueTask DisposeAsync()
     {

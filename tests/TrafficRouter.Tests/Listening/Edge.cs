@@ -17,6 +17,8 @@ public sealed class Edge : IAsyncLifetime
 
     internal FakeApiServer Api => _api;
 
+    internal string StateFolder => _state.Path;
+
     internal static async Task<Edge> StartAsync(params (string Key, string Value)[] settings)
     {
         var edge = new Edge();

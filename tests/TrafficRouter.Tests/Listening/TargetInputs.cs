@@ -9,7 +9,7 @@ internal static class TargetInputs
 
     public static IEnumerable<HostileInput> All =>
     [
-        new("a plain path and query: `/a/b?x=%2F..#`-free", Get("/a/b?x=%2F../y&z=1"), Same) { Forwarded = "GET /a/b?x=%2F../y&z=1 HTTP/1.1" },
+        new("a plain path and query", Get("/a/b?x=%2F../y&z=1"), Same) { Forwarded = "GET /a/b?x=%2F../y&z=1 HTTP/1.1" },
         new("repeated slashes: `//a///b`", Get("//a///b"), Same) { Forwarded = "GET //a///b HTTP/1.1" },
         new("dot segments: `/a/../b/./c`", Get("/a/../b/./c"), Same) { Forwarded = "GET /b/c HTTP/1.1" },
         new("dot segments above the root: `/../../etc`", Get("/../../etc"), Same) { Forwarded = "GET /etc HTTP/1.1" },

@@ -105,7 +105,6 @@ public class GatewayPortTests
 
     [Theory]
     [InlineData("TCP", null, false)]
-    [InlineData("HTTPS", "PASSTHROUGH", false)]
     [InlineData("HTTPS", "SIMPLE", true)]
     [InlineData("HTTP", null, true)]
     [InlineData("GRPC", null, true)]

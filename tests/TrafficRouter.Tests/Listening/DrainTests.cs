@@ -1,0 +1,80 @@
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Http;
+using Platform.Tests;
+using Platform.TrafficRouter.Tests.Fixture;
+
+namespace Platform.TrafficRouter.Tests.Listening;
+
+public sealed class DrainTests
+{
+    [Fact]
+    public async Task Stop_LetsRequestsEnd_ClosesConnections_AndAcceptsNoMore()
+    {
+        var arrived = new TaskCompletionSource();
+        var answer = new TaskCompletionSource();
+        await using var canary = await Canary.StartAsync(Objects.HostSplit(100, 0), async context =>
+        {
+            if (context.Request.Path == "/slow")
+            {
+                arrived.TrySetResult();
+                await answer.Task;
+            }
+
+            context.Response.ContentLength = 3;
+            await context.Response.WriteAsync("pod");
+        });
+        var address = canary.Gateway.Public;
+        using var slow = await RawConnection.OpenAsync(address);
+        await slow.SendAsync(HostileInput.Get("/slow"));
+        await arrived.Task;
+        using var idle = await RawConnection.OpenAsync(address);
+        await idle.SendAsync(HostileInput.Get("/"));
+        Assert.DoesNotContain("Connection: close", (await idle.ReadResponseAsync())!.Head, StringComparison.OrdinalIgnoreCase);
+
+        var stopping = canary.Gateway.DisposeAsync().AsTask();
+        await Eventually.TrueAsync(() => RefusesAsync(address), "no more connections are accepted");
+        Assert.False(stopping.IsCompleted);
+        answer.SetResult();
+        var response = await slow.ReadResponseAsync();
+        Assert.Equal(200, response?.Status);
+        Assert.Equal("", await idle.ReadToEndAsync());
+        await stopping;
+    }
+
+    [Fact]
+    public async Task WhileDraining_AnswersCloseTheirConnections()
+    {
+        await using var edge = await Edge.StartAsync(("Drain:QuietPeriod", "00:00:20"), ("Drain:Longest", "00:00:20"));
+        using var client = await RawConnection.OpenAsync(edge.Gateway.Public);
+        await client.SendAsync(HostileInput.Get("/"));
+        await client.ReadResponseAsync();
+        using var cancel = new CancellationTokenSource();
+        var stopping = edge.Gateway.StopAsync(cancel.Token);
+        var closed = await Eventually.GetAsync(
+            async () =>
+            {
+                var response = await RawConnection.ExchangeAsync(edge.Gateway.Public, HostileInput.Get("/"));
+                return response?.Head ?? "";
+            },
+            head => head.Contains("Connection: close", StringComparison.OrdinalIgnoreCase),
+            "an answer that closes its connection");
+        Assert.StartsWith("HTTP/1.1 200", closed, StringComparison.Ordinal);
+        await cancel.CancelAsync();
+        await stopping;
+    }
+
+    private static async Task<bool> RefusesAsync(Uri address)
+    {
+        try
+        {
+            using var client = new TcpClient();
+            await client.ConnectAsync(IPAddress.Loopback, address.Port);
+            return false;
+        }
+        catch (SocketException)
+        {
+            return true;
+        }
+    }
+}
