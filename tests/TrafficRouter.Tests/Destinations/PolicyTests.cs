@@ -64,9 +64,9 @@ public class PolicyTests
         }
     }
 
-    private static Task ApplyAsync(Canary canary, string policy)
+    private static async Task ApplyAsync(Canary canary, string policy)
     {
         canary.Apply(Objects.Policy("webapp-stable", policy));
-        return canary.Gateway.UntilAsync(snapshot => snapshot["destinationRules"]!.AsArray().Any(one => (string?)one!["name"] == "webapp-stable"), "the rule");
+        await canary.Gateway.UntilAsync(snapshot => snapshot["destinationRules"]!.AsArray().Any(one => (string?)one!["name"] == "webapp-stable"), "the rule");
     }
 }
