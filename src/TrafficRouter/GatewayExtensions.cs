@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Platform.ApiClient;
+using Platform.TrafficRouter.AccessLogs;
 using Platform.TrafficRouter.Admin;
 using Platform.TrafficRouter.Configuration;
 using Platform.TrafficRouter.Forwarding;
@@ -41,6 +42,16 @@ internal static class GatewayExtensions
         services.AddSingleton<SnapshotStore>().AddSingleton<GatewayMetrics>();
         services.AddSingleton<SessionKey>().AddSingleton<StickySessions>();
         services.AddHttpForwarder().AddSingleton<Upstream>().AddSingleton<RequestForwarder>();
+        services.AddOptions<AccessLogOptions>().Configure<IConfiguration>((options, configuration) => options.Read(configuration)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<AccessLogOptions>, AccessLogOptionsValidator>();
+
+        // Stopped after the listener: it writes the last requests too.
+        services.AddSingleton<AccessLog>().AddHostedService(provider => provider.GetRequiredService<AccessLog>());
+        services.TryAddSingleton(new Chance());
+        services.AddSingleton<RetryingSender>().AddSingleton<PolicyForwarder>();
+
+        // Stopped after the listener: copies of the last requests are sent to their end.
+        services.AddSingleton<Mirroring>().AddHostedService(provider => provider.GetRequiredService<Mirroring>());
         services.AddSingleton(provider => new RequestAdmission(provider.GetRequiredService<IOptions<GatewayOptions>>().Value.TrustedProxies));
         services.AddSingleton<PublicDrain>().AddSingleton<PublicListener>().AddHostedService(provider => provider.GetRequiredService<PublicListener>());
         services.AddSingleton<ConfigSource>().AddSingleton<SavedConfig>();

@@ -13,6 +13,7 @@ public static class ResourceTypes
     public static ResourceType ConfigMap { get; } = new("", "v1", "configmaps", "ConfigMap", ["cm"], HasStatus: false);
     public static ResourceType Secret { get; } = new("", "v1", "secrets", "Secret", [], HasStatus: false);
     public static ResourceType ReplicaSet { get; } = new("apps", "v1", "replicasets", "ReplicaSet", ["rs"]);
+    public static ResourceType Deployment { get; } = new("apps", "v1", "deployments", "Deployment", ["deploy"]) { HasLocalEffect = false };
     public static ResourceType Rollout { get; } = new("argoproj.io", "v1alpha1", "rollouts", "Rollout", ["ro"]);
     public static ResourceType AnalysisTemplate { get; } = new("argoproj.io", "v1alpha1", "analysistemplates", "AnalysisTemplate", ["at"], HasStatus: false);
     public static ResourceType ClusterAnalysisTemplate { get; } = new("argoproj.io", "v1alpha1", "clusteranalysistemplates", "ClusterAnalysisTemplate", ["cat"], IsNamespaced: false, HasStatus: false);
@@ -34,7 +35,7 @@ public static class ResourceTypes
     /// <summary>All kinds, in the order kubectl lists them.</summary>
     public static IReadOnlyList<ResourceType> All { get; } =
     [
-        Namespace, Pod, Service, Endpoints, Event, ConfigMap, Secret, ReplicaSet,
+        Namespace, Pod, Service, Endpoints, Event, ConfigMap, Secret, ReplicaSet, Deployment,
         Rollout, AnalysisTemplate, ClusterAnalysisTemplate, AnalysisRun,
         VirtualService, DestinationRule, Gateway,
         ServiceAccount, HorizontalPodAutoscaler, PodDisruptionBudget, NetworkPolicy, PeerAuthentication, ServiceMonitor, PodMonitor, PrometheusRule,

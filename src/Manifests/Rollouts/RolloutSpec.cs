@@ -10,6 +10,9 @@ public sealed record RolloutSpec : ManifestNode
 
     public PodTemplateSpec? Template { get; init; }
 
+    /// <summary>In place of template.</summary>
+    public WorkloadReference? WorkloadRef { get; init; }
+
     public RolloutStrategy? Strategy { get; init; }
 
     public int? MinReadySeconds { get; init; }

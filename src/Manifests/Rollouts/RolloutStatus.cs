@@ -25,6 +25,9 @@ public sealed record RolloutStatus : ManifestNode
 
     public string? ObservedGeneration { get; init; }
 
+    /// <summary>Generation of the Deployment whose template is in use.</summary>
+    public string? WorkloadObservedGeneration { get; init; }
+
     /// <summary>Healthy, Progressing, Paused or Degraded.</summary>
     public string? Phase { get; init; }
 

@@ -11,15 +11,12 @@ internal static class NotYetRun
 
     private static readonly string[] ProbeHandlers = ["exec", "grpc"];
 
-    public static bool HasWorkloadReference(RolloutSpec spec) => Has(spec, "workloadRef");
-
     public static int OtherProbeHandlers(Probe probe) => ProbeHandlers.Count(handler => Has(probe, handler));
 
     public static bool HasOtherRouter(TrafficRouting routing) => OtherRouters.Any(router => Has(routing, router));
 
     public static void Check(RolloutSpec spec, FieldPath path, FieldErrors errors)
     {
-        Refuse(HasWorkloadReference(spec), path.Child("workloadRef"), "a template from another workload; write it in spec.template", errors);
         if (spec.Strategy?.Canary is { } canary)
         {
             Check(canary, path.Child("strategy", "canary"), errors);

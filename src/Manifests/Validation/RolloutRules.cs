@@ -27,14 +27,40 @@ internal static class RolloutRules
             errors.Invalid(path.Child("progressDeadlineSeconds"), deadline, "must be greater than minReadySeconds");
         }
 
-        SelectorRules.CheckWorkload(spec.Selector, spec.Template, path, errors);
-        if (!NotYetRun.HasWorkloadReference(spec))
-        {
-            PodRules.CheckTemplate(spec.Template, path.Child("template"), errors);
-        }
+        CheckTemplate(spec, path, errors);
 
         CheckStrategy(spec.Strategy, spec.RevisionHistoryLimit ?? DefaultRevisionHistoryLimit, path.Child("strategy"), errors);
         NotYetRun.Check(spec, path, errors);
+    }
+
+    private static void CheckTemplate(RolloutSpec spec, FieldPath path, FieldErrors errors)
+    {
+        if (spec.WorkloadRef is not { } workload)
+        {
+            SelectorRules.CheckWorkload(spec.Selector, spec.Template, path, errors);
+            PodRules.CheckTemplate(spec.Template, path.Child("template"), errors);
+            return;
+        }
+
+        // The Deployment's selector selects its own template; it serves where the rollout has none.
+        if (spec.Selector is not null)
+        {
+            SelectorRules.CheckWorkload(spec.Selector, null, path, errors);
+        }
+
+        if (spec.Template is not null)
+        {
+            errors.Forbidden(path.Child("template"), "may not be given beside workloadRef");
+        }
+
+        var at = path.Child("workloadRef");
+        errors.HasText(at.Child("name"), workload.Name);
+        if (workload is not { Kind: "Deployment", ApiVersion: "apps/v1" })
+        {
+            errors.Invalid(at.Child("kind"), $"{workload.ApiVersion}/{workload.Kind}", "must be apps/v1 Deployment; this version takes templates from no other kind");
+        }
+
+        errors.OneOf(at.Child("scaleDown"), workload.ScaleDown, "never", "onsuccess", "progressively");
     }
 
     private static void CheckStrategy(RolloutStrategy? strategy, int revisionHistoryLimit, FieldPath path, FieldErrors errors)

@@ -23,6 +23,9 @@ public sealed record RolloutSnapshot(
     /// <summary>The pods of its ReplicaSets; empty unless a restart is asked for.</summary>
     public IReadOnlyList<Pod> Pods { get; init; } = [];
 
+    /// <summary>The Deployment that workloadRef names, if it exists.</summary>
+    public Deployment? Workload { get; init; }
+
     /// <summary>The spec of an AnalysisTemplate or ClusterAnalysisTemplate; null when there is none. Must answer the same within one decision.</summary>
     public Func<AnalysisTemplateReference, AnalysisTemplateSpec?> FindTemplate { get; init; } = _ => null;
 }

@@ -8,6 +8,7 @@ public static class RolloutReconciliation
 {
     public static RolloutDecision Decide(RolloutSnapshot snapshot, DateTimeOffset now)
     {
+        snapshot = ReferencedWorkload.Resolve(snapshot);
         var rollout = snapshot.Rollout;
         if (SpecProblem.Of(snapshot) is { } problem)
         {
@@ -65,7 +66,9 @@ public static class RolloutReconciliation
 
     private static RolloutDecision Finish(RolloutTurn turn, RolloutStatus status)
     {
-        status = RolloutConditions.Apply(turn, turn.Pauses.ApplyTo(status) with { RestartedAt = turn.RestartedAt });
+        ReferencedWorkload.ScaleDown(turn);
+        status = turn.Pauses.ApplyTo(status) with { RestartedAt = turn.RestartedAt, WorkloadObservedGeneration = ReferencedWorkload.ObservedGeneration(turn.Snapshot) };
+        status = RolloutConditions.Apply(turn, status);
         var (phase, message) = RolloutPhase.Of(turn.Rollout, status, turn.Roles.New.Hash());
         return new RolloutDecision(status with { Phase = phase, Message = message.Length == 0 ? null : message }, turn.Changes, turn.Events, turn.LookAgainAfter);
     }

@@ -11,7 +11,9 @@ internal static class SpecProblem
     private const string CanaryPath = "spec.strategy.canary";
     private const string BlueGreenPath = "spec.strategy.blueGreen";
 
-    public static string? Of(RolloutSnapshot snapshot)
+    public static string? Of(RolloutSnapshot snapshot) => ReferencedWorkload.Problem(snapshot) ?? OfStrategy(snapshot);
+
+    private static string? OfStrategy(RolloutSnapshot snapshot)
     {
         var canary = snapshot.Rollout.Spec?.Strategy?.Canary;
         if (canary is null)

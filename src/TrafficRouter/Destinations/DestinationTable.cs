@@ -80,9 +80,10 @@ internal sealed class DestinationTable
         var outliers = policy.OutlierDetection is { } model
             ? new OutlierDetector(model, activity.Ejections, activities.ConvertAll(one => one.Health))
             : null;
+        var isHttp2 = policy.ConnectionPool.Connections.UsesHttp2 ?? (port is not null && ServicePortProtocol.IsHttp2(port));
         return new DestinationState(
             key,
-            [.. endpoints.Select((one, i) => new EndpointState(one.Address, one.Pod.Name, Series(key, one.Pod, last), activities[i], outliers))],
+            [.. endpoints.Select((one, i) => new EndpointState(one.Address, one.Pod.Name, Series(key, one.Pod, last), activities[i], outliers) { IsHttp2 = isHttp2 })],
             last?.WithoutEndpoint ?? new RequestSeries(WorkloadLabels.OfService(key.Service)),
             activity,
             policy,

@@ -15,6 +15,9 @@ internal sealed class EndpointState(string address, string pod, RequestSeries se
     /// <summary>Labels of the requests it gets through its destination.</summary>
     public RequestSeries Series { get; } = series;
 
+    /// <summary>Whether it is spoken to in HTTP/2 without TLS (h2c).</summary>
+    public bool IsHttp2 { get; init; }
+
     /// <summary>Kept from snapshot to snapshot.</summary>
     public EndpointActivity Activity { get; } = activity;
 

@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Http;
+using Platform.TrafficRouter.Outliers;
 using Platform.TrafficRouter.Telemetry;
 using Yarp.ReverseProxy.Forwarder;
 
@@ -6,11 +8,15 @@ namespace Platform.TrafficRouter.Forwarding;
 /// <summary>Whose fault a failed forwarding is.</summary>
 internal static class Failure
 {
+    // HTTP/2 error codes (RFC 9113, 7).
+    private const long RefusedStream = 7;
+
     /// <summary>The flag of an error. UF is given only when nothing was sent, because there was no connection to send it on.</summary>
-    /// <param name="timedOut">The route's timeout has passed.</param>
+    /// <param name="timedOut">The route's timeout, or that of a try, has passed.</param>
     public static ResponseFlag Classify(ForwarderError error, Exception? exception, bool timedOut) => error switch
     {
         ForwarderError.None => ResponseFlag.None,
+        ForwarderError.RequestTimedOut when IsConnectFailure(exception) => ResponseFlag.UF,
         ForwarderError.RequestTimedOut => ResponseFlag.UT,
         ForwarderError.Request when IsConnectFailure(exception) => ResponseFlag.UF,
         ForwarderError.Request or ForwarderError.RequestBodyDestination or ForwarderError.ResponseHeaders => ResponseFlag.UC,
@@ -28,6 +34,49 @@ internal static class Failure
         _ => ResponseFlag.UC,
     };
 
-    private static bool IsConnectFailure(Exception? exception) =>
-        exception is HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError };
+    /// <summary>Why there was no answer; null when that is not the pod's fault, or the route's time is over.</summary>
+    public static NoAnswer? Why(ResponseFlag flag, Exception? exception, Deadline? deadline) => flag switch
+    {
+        ResponseFlag.UF => NoAnswer.ConnectFailure,
+        ResponseFlag.UC => IsRefusedStream(exception) ? NoAnswer.RefusedStream : NoAnswer.Reset,
+        ResponseFlag.UT when deadline is { HasPassed: false, HasTryPassed: true } => NoAnswer.TryTimeout,
+        _ => null,
+    };
+
+    /// <summary>What the client gets in place of the pod's answer.</summary>
+    public static (int Code, string Text) Answer(ResponseFlag flag) => flag switch
+    {
+        ResponseFlag.UT => (StatusCodes.Status504GatewayTimeout, LocalReply.Timeout),
+        ResponseFlag.UF => (StatusCodes.Status503ServiceUnavailable, LocalReply.ConnectFailure),
+        ResponseFlag.UH => (StatusCodes.Status503ServiceUnavailable, LocalReply.NoHealthyUpstream),
+        ResponseFlag.UO => (StatusCodes.Status503ServiceUnavailable, LocalReply.Overflow),
+        _ => (StatusCodes.Status503ServiceUnavailable, LocalReply.ConnectionTermination),
+    };
+
+    /// <summary>What an attempt that ended so says about the pod.</summary>
+    /// <param name="code">Of the pod's answer.</param>
+    public static AttemptResult Result(ResponseFlag flag, int code) => flag switch
+    {
+        ResponseFlag.None => AttemptResult.Answered(code),
+        ResponseFlag.UF or ResponseFlag.UC => AttemptResult.ConnectionFailed,
+        ResponseFlag.UT => AttemptResult.TimedOut,
+        _ => AttemptResult.Abandoned,
+    };
+
+    private static bool IsConnectFailure(Exception? exception) => exception
+        is HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError }
+        or OperationCanceledException { InnerException: TimeoutException };
+
+    private static bool IsRefusedStream(Exception? exception)
+    {
+        for (var one = exception; one is not null; one = one.InnerException)
+        {
+            if (one is HttpProtocolException { ErrorCode: RefusedStream })
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Abstractions;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Platform.TrafficRouter.AccessLogs;
 using Platform.TrafficRouter.Listening;
 using Platform.TrafficRouter.Telemetry;
 
@@ -14,7 +15,7 @@ namespace Platform.TrafficRouter.Forwarding;
 /// there, and none that costs time.
 /// </summary>
 internal sealed class GatewayApplication(
-    ListenerRules rules, PublicDrain drain, RequestAdmission admission, RequestForwarder forwarder, GatewayMetrics metrics) : IHttpApplication<DefaultHttpContext>
+    ListenerRules rules, PublicDrain drain, RequestAdmission admission, RequestForwarder forwarder, GatewayMetrics metrics, AccessLog log) : IHttpApplication<DefaultHttpContext>
 {
     /// <summary>Source of the gateway's spans, one per request while someone listens.</summary>
     public const string ActivitySourceName = "Platform.TrafficRouter";
@@ -51,7 +52,12 @@ internal sealed class GatewayApplication(
         var outcome = refusal is not null ? await refusal.AnswerAsync(context)
             : rules.IsRedirected(context) ? HttpsRedirect.Answer(context, rules.HttpsPort)
             : await forwarder.ForwardAsync(context);
-        metrics.Record(outcome.Series, outcome.Code, outcome.Flag, started);
+        metrics.Record(outcome.Series, outcome.Code, outcome.Flags, outcome.Grpc, started);
+        if (log.IsOn)
+        {
+            log.Add(context, outcome, started);
+        }
+
         if (span is not null)
         {
             RequestSpan.End(span, outcome);

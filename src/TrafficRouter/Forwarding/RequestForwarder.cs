@@ -1,9 +1,6 @@
-using System.Net;
 using Microsoft.AspNetCore.Http;
-using Platform.TrafficRouter.ConnectionPools;
 using Platform.TrafficRouter.Destinations;
 using Platform.TrafficRouter.Listening;
-using Platform.TrafficRouter.Outliers;
 using Platform.TrafficRouter.Routing;
 using Platform.TrafficRouter.Sessions;
 using Platform.TrafficRouter.Snapshots;
@@ -13,22 +10,13 @@ using Yarp.ReverseProxy.Forwarder;
 namespace Platform.TrafficRouter.Forwarding;
 
 /// <summary>
-/// One request: snapshot, route, destination, endpoint, answer. A request is sent once; only a connection that could not be
-/// made is tried at another endpoint of the same destination.
+/// One request: snapshot, route, destination, endpoint, answer. Here is the straight way of a route that only forwards; what
+/// more a route may say is <see cref="PolicyForwarder"/>'s.
 /// </summary>
 internal sealed class RequestForwarder(
-    SnapshotStore snapshots, StickySessions sessions, IHttpForwarder forwarder, Upstream upstream, GatewayMetrics metrics, TimeProvider time)
+    SnapshotStore snapshots, StickySessions sessions, Upstream upstream, PolicyForwarder policies, GatewayMetrics metrics, TimeProvider time)
 {
-    private const int MostEndpointsTried = 8;
     private static readonly TimeSpan FirstSnapshotWait = TimeSpan.FromSeconds(10);
-
-    // Envoy has no idle limit on a route's stream as Istio configures it; a route's timeout is ours (see below).
-    private static readonly ForwarderRequestConfig Config = new()
-    {
-        ActivityTimeout = Timeout.InfiniteTimeSpan,
-        Version = HttpVersion.Version11,
-        VersionPolicy = HttpVersionPolicy.RequestVersionExact,
-    };
 
     private readonly RequestSeries _noRoute = new(DestinationLabels.None);
     private readonly ForwardingTransformer _transformer = new();
@@ -46,7 +34,7 @@ internal sealed class RequestForwarder(
         }
         catch (TimeoutException)
         {
-            return await RefuseAsync(context, _noRoute, StatusCodes.Status503ServiceUnavailable, ResponseFlag.NR, "the gateway has no routes yet\n");
+            return await RefuseAsync(context, null, _noRoute, StatusCodes.Status503ServiceUnavailable, ResponseFlag.NR, LocalReply.NoRoutesYet);
         }
         catch (OperationCanceledException)
         {
@@ -56,141 +44,93 @@ internal sealed class RequestForwarder(
 
     private ValueTask<Outcome> ForwardAsync(HttpContext context, RoutingSnapshot snapshot)
     {
-        if (Find(context, snapshot) is not { } route)
+        var facts = Facts(context, RequestTarget.Of(context));
+        if (snapshot.Find(facts, out var match) is not { } route)
         {
-            return RefuseAsync(context, _noRoute, StatusCodes.Status404NotFound, ResponseFlag.NR, "no route\n");
+            return RefuseAsync(context, null, _noRoute, StatusCodes.Status404NotFound, ResponseFlag.NR, LocalReply.NoRoute);
         }
 
-        var destination = sessions.Choose(route, context, out _);
-        return destination.HasLimits || route.Model.Timeout is not null
-            ? SendWithinAsync(context, destination, route.Model.Timeout)
-            : SendAsync(context, destination, default);
+        // Istio's default retry policy looks at the answers of gRPC calls alone.
+        if (route.HasPolicies || (route.Model.Retries is not null && GrpcStatus.IsCall(context.Request)))
+        {
+            return policies.ForwardAsync(context, route, match, facts.Port);
+        }
+
+        var destination = sessions.Choose(route, context, out var chosen);
+        return destination.HasLimits
+            ? policies.SendAsync(context, route, destination, chosen)
+            : SendAsync(context, route, destination, chosen);
     }
 
-    private static RouteState? Find(HttpContext context, RoutingSnapshot snapshot)
+    private static RequestFacts Facts(HttpContext context, RequestTarget target)
     {
         var request = context.Request;
-        var target = RequestTarget.Of(context);
-        return snapshot.Find(new RequestFacts
+        return new RequestFacts
         {
-            Path = target.Path,
+            Path = target.PathAndQuery.AsSpan(0, target.PathLength),
             Query = target.PathAndQuery.AsSpan(target.PathLength),
             Method = request.Method,
             Authority = request.Host.Value ?? "",
             Scheme = request.Scheme,
             Headers = request.Headers,
             Port = ListenerPort.Of(context),
-        });
-    }
-
-    /// <summary>Sends within the route's time and the destination's limits.</summary>
-    private async ValueTask<Outcome> SendWithinAsync(HttpContext context, DestinationState destination, TimeSpan? timeout)
-    {
-        using var deadline = timeout is { } length ? new CancellationTokenSource(length, time) : null;
-        if (destination.HasLimits && await EnterAsync(context, destination, deadline?.Token ?? default) is { } refused)
-        {
-            return refused;
-        }
-
-        try
-        {
-            return await SendAsync(context, destination, deadline?.Token ?? default);
-        }
-        finally
-        {
-            destination.Leave();
-        }
-    }
-
-    /// <summary>Waits for the request's turn; the outcome of one that may not go on.</summary>
-    private static async ValueTask<Outcome?> EnterAsync(HttpContext context, DestinationState destination, CancellationToken deadline)
-    {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, deadline);
-        return await destination.EnterAsync(patience.Token) switch
-        {
-            Admission.Admitted => null,
-            Admission.Canceled => await EndAsync(context, destination.WithoutEndpoint, deadline.IsCancellationRequested ? ResponseFlag.UT : ResponseFlag.DC),
-            _ => await RefuseAsync(context, destination.WithoutEndpoint, StatusCodes.Status503ServiceUnavailable, ResponseFlag.UO, "too many requests under way\n"),
         };
     }
 
-    private async ValueTask<Outcome> SendAsync(HttpContext context, DestinationState destination, CancellationToken deadline)
+    private async ValueTask<Outcome> SendAsync(HttpContext context, RouteState route, DestinationState destination, DestinationModel chosen)
     {
         var tries = default(EndpointTries);
-        var endpoint = destination.Choose(context, ref tries, time);
-        if (endpoint is null)
+        if (destination.Choose(context, ref tries, time) is not { } endpoint)
         {
-            return await RefuseAsync(context, destination.WithoutEndpoint, StatusCodes.Status503ServiceUnavailable, ResponseFlag.UH, "no healthy upstream\n");
+            return await RefuseAsync(context, route, destination.WithoutEndpoint, StatusCodes.Status503ServiceUnavailable, ResponseFlag.UH, LocalReply.NoHealthyUpstream);
         }
 
-        while (true)
+        var flag = ResponseFlag.DC;
+        endpoint.Begin();
+        try
         {
-            var (tried, flag) = (endpoint, ResponseFlag.DC);
-            tried.Begin();
-            try
-            {
-                var invoker = upstream.For(destination.Policy.ConnectionPool.Connections);
-                var error = await forwarder.SendAsync(context, tried.Address, invoker, Config, _transformer, deadline);
-                flag = Failure.Classify(error, context.Features.Get<IForwarderErrorFeature>()?.Exception, deadline.IsCancellationRequested);
-            }
-            finally
-            {
-                tried.End(Result(flag, context), time);
-            }
-
-            if (flag == ResponseFlag.UF)
-            {
-                metrics.ConnectFailed(tried.Series);
-                endpoint = tries.Count < MostEndpointsTried && !context.Response.HasStarted ? destination.Choose(context, ref tries, time) : null;
-            }
-
-            if (flag != ResponseFlag.UF || endpoint is null || tries.IsRepeated)
-            {
-                return await EndAsync(context, tried.Series, flag);
-            }
-
-            context.Features.Set<IForwarderErrorFeature>(null);
-            context.Response.Clear();
+            var error = await upstream.SendAsync(context, endpoint, destination.Policy.ConnectionPool.Connections, _transformer, CancellationToken.None);
+            flag = error == ForwarderError.None
+                ? ResponseFlag.None
+                : Failure.Classify(error, context.Features.Get<IForwarderErrorFeature>()?.Exception, timedOut: false);
         }
+        finally
+        {
+            endpoint.End(Failure.Result(flag, context.Response.StatusCode), time);
+        }
+
+        if (flag == ResponseFlag.UF)
+        {
+            metrics.ConnectFailed(endpoint.Series);
+            return await policies.RetryAsync(context, route, destination, chosen, endpoint, tries);
+        }
+
+        return flag == ResponseFlag.None
+            ? new Outcome(endpoint.Series, context.Response.StatusCode, flag) { Route = route, Endpoint = endpoint, Grpc = Grpc(context) }
+            : await FailAsync(context, route, endpoint, flag);
     }
-
-    private static AttemptResult Result(ResponseFlag flag, HttpContext context) => flag switch
-    {
-        ResponseFlag.None => AttemptResult.Answered(context.Response.StatusCode),
-        ResponseFlag.UF or ResponseFlag.UC => AttemptResult.ConnectionFailed,
-        ResponseFlag.UT => AttemptResult.TimedOut,
-        _ => AttemptResult.Abandoned,
-    };
 
     /// <summary>Answers for a pod that did not. Once its answer has begun nothing can be said any more; YARP has cut the connection.</summary>
-    private static ValueTask<Outcome> EndAsync(HttpContext context, RequestSeries series, ResponseFlag flag)
+    private static async ValueTask<Outcome> FailAsync(HttpContext context, RouteState route, EndpointState endpoint, ResponseFlag flag)
     {
-        if (flag == ResponseFlag.DC)
+        if (flag == ResponseFlag.DC || context.Response.HasStarted)
         {
-            return new(new Outcome(series, 0, flag));
+            return new Outcome(endpoint.Series, flag == ResponseFlag.DC ? 0 : context.Response.StatusCode, flag)
+            {
+                Route = route, Endpoint = endpoint, Grpc = Grpc(context),
+            };
         }
 
-        if (flag == ResponseFlag.None || context.Response.HasStarted)
-        {
-            return new(new Outcome(series, context.Response.StatusCode, flag));
-        }
-
+        var (code, text) = Failure.Answer(flag);
         context.Response.Clear();
-        return flag == ResponseFlag.UT
-            ? RefuseAsync(context, series, StatusCodes.Status504GatewayTimeout, flag, "upstream request timeout\n")
-            : RefuseAsync(context, series, StatusCodes.Status503ServiceUnavailable, flag, "upstream connect error or disconnect before the response\n");
+        return await RefuseAsync(context, route, endpoint.Series, code, flag, text) with { Endpoint = endpoint };
     }
 
-    private static async ValueTask<Outcome> RefuseAsync(HttpContext context, RequestSeries series, int code, ResponseFlag flag, string text)
+    private static async ValueTask<Outcome> RefuseAsync(HttpContext context, RouteState? route, RequestSeries series, int code, ResponseFlag flag, string text)
     {
-        context.Response.StatusCode = code;
-        context.Response.ContentType = "text/plain";
-        context.Response.ContentLength = text.Length;
-        if (!HttpMethods.IsHead(context.Request.Method))
-        {
-            await context.Response.WriteAsync(text, context.RequestAborted);
-        }
-
-        return new Outcome(series, code, flag);
+        var sent = await LocalReply.WriteAsync(context, code, text);
+        return new Outcome(series, sent, flag) { Route = route, Grpc = Grpc(context) };
     }
+
+    private static int Grpc(HttpContext context) => GrpcStatus.IsCall(context.Request) ? GrpcStatus.Of(context.Response) : GrpcStatus.NotGrpc;
 }

@@ -22,9 +22,9 @@ internal static class RequestSpan
         span.SetTag("http.response.status_code", outcome.Code);
         span.SetTag("destination_service", outcome.Series.Destination.Service);
         span.SetTag("destination_version", outcome.Series.Destination.Version);
-        if (outcome.Flag != ResponseFlag.None)
+        if (outcome.Flags != ResponseFlag.None)
         {
-            span.SetTag("response_flags", outcome.Flag.ToString());
+            span.SetTag("response_flags", RequestSeries.Text(outcome.Flags));
         }
 
         if (outcome.Code >= StatusCodes.Status500InternalServerError)

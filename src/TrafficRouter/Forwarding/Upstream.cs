@@ -1,7 +1,10 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Text;
+using Microsoft.AspNetCore.Http;
 using Platform.TrafficRouter.ConnectionPools;
+using Platform.TrafficRouter.Destinations;
+using Yarp.ReverseProxy.Forwarder;
 
 namespace Platform.TrafficRouter.Forwarding;
 
@@ -9,14 +12,31 @@ namespace Platform.TrafficRouter.Forwarding;
 /// The connections to all pods: one pool per address and way of connecting, nothing that changes or repeats a request. Pools of
 /// settings no longer in use close by themselves, connection by connection.
 /// </summary>
-internal sealed class Upstream : IDisposable
+internal sealed class Upstream(IHttpForwarder forwarder) : IDisposable
 {
-    private readonly HttpMessageInvoker _default = Create(ConnectionSettings.Default);
-    private readonly ConcurrentDictionary<ConnectionSettings, HttpMessageInvoker> _others = new();
+    // Envoy has no idle limit on a route's stream as Istio configures it; a route's timeout is ours.
+    private static readonly ForwarderRequestConfig Http1 = Config(HttpVersion.Version11);
 
-    /// <summary>What sends requests over connections of these settings.</summary>
-    public HttpMessageInvoker For(ConnectionSettings settings) =>
-        ReferenceEquals(settings, ConnectionSettings.Default) ? _default : _others.GetOrAdd(settings, Create);
+    // Without TLS there is nothing to negotiate: the pod speaks HTTP/2 because its service or a DestinationRule says so.
+    private static readonly ForwarderRequestConfig Http2 = Config(HttpVersion.Version20);
+
+    private readonly UpstreamInvoker _default = Create(ConnectionSettings.Default);
+    private readonly ConcurrentDictionary<ConnectionSettings, UpstreamInvoker> _others = new();
+
+    /// <summary>Sends the request to an endpoint and its answer to the client. The error's cause is in the context's <see cref="IForwarderErrorFeature"/>.</summary>
+    /// <param name="settings">Of the endpoint's destination.</param>
+    /// <param name="cancellationToken">Gives up; the client's leaving does so anyway.</param>
+    public ValueTask<ForwarderError> SendAsync(
+        HttpContext context, EndpointState endpoint, ConnectionSettings settings, HttpTransformer transformer, CancellationToken cancellationToken) =>
+        forwarder.SendAsync(context, endpoint.Address, For(settings), IsHttp2(context, endpoint, settings) ? Http2 : Http1, transformer, cancellationToken);
+
+    /// <summary>Sends a request that no client waits for.</summary>
+    public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, ConnectionSettings settings, CancellationToken cancellationToken) =>
+        For(settings).SendAsync(request, cancellationToken);
+
+    /// <summary>What the endpoint is spoken to in, for this client.</summary>
+    public static bool IsHttp2(HttpContext context, EndpointState endpoint, ConnectionSettings settings) =>
+        settings.UsesClientProtocol ? HttpProtocol.IsHttp2(context.Request.Protocol) : endpoint.IsHttp2;
 
     public void Dispose()
     {
@@ -27,12 +47,16 @@ internal sealed class Upstream : IDisposable
         }
     }
 
-    private static HttpMessageInvoker Create(ConnectionSettings settings) => new(new SocketsHttpHandler
+    private UpstreamInvoker For(ConnectionSettings settings) =>
+        ReferenceEquals(settings, ConnectionSettings.Default) ? _default : _others.GetOrAdd(settings, Create);
+
+    private static UpstreamInvoker Create(ConnectionSettings settings) => new(new SocketsHttpHandler
     {
         UseProxy = false,
         UseCookies = false,
         AllowAutoRedirect = false,
         AutomaticDecompression = DecompressionMethods.None,
+        EnableMultipleHttp2Connections = true,
 
         // Trace context is the transformer's business: without our own span the client's header passes unchanged.
         ActivityHeadersPropagator = null,
@@ -40,9 +64,15 @@ internal sealed class Upstream : IDisposable
         // Values pass byte by byte, whatever their encoding.
         RequestHeaderEncodingSelector = static (_, _) => Encoding.Latin1,
         ResponseHeaderEncodingSelector = static (_, _) => Encoding.Latin1,
-
         PooledConnectionIdleTimeout = settings.IdleTimeout,
         PooledConnectionLifetime = settings.Lifetime ?? Timeout.InfiniteTimeSpan,
         ConnectTimeout = settings.ConnectTimeout,
     });
+
+    private static ForwarderRequestConfig Config(Version version) => new()
+    {
+        ActivityTimeout = Timeout.InfiniteTimeSpan,
+        Version = version,
+        VersionPolicy = HttpVersionPolicy.RequestVersionExact,
+    };
 }

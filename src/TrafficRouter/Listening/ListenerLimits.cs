@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Net.Http.Headers;
 
 namespace Platform.TrafficRouter.Listening;
 
@@ -30,7 +31,8 @@ internal static class ListenerLimits
         var kestrel = new KestrelServerOptions { AddServerHeader = false, ApplicationServices = services, AllowHostHeaderOverride = true };
 
         // Values pass byte by byte, whatever their encoding.
-        kestrel.RequestHeaderEncodingSelector = static _ => Encoding.Latin1;
+        kestrel.RequestHeaderEncodingSelector = static name =>
+            name.Equals(HeaderNames.Connection, StringComparison.OrdinalIgnoreCase) ? ConnectionFieldEncoding.Instance : Encoding.Latin1;
         kestrel.ResponseHeaderEncodingSelector = static _ => Encoding.Latin1;
 
         // Bodies stream through, both ways and as slowly as client and pod agree on.

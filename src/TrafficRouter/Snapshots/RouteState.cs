@@ -1,4 +1,5 @@
 using Platform.TrafficRouter.Destinations;
+using Platform.TrafficRouter.Forwarding;
 using Platform.TrafficRouter.Routing;
 
 namespace Platform.TrafficRouter.Snapshots;
@@ -16,6 +17,9 @@ internal sealed class RouteState(RouteModel model, IReadOnlyList<DestinationStat
         : new([.. model.Destinations.Select(destination => destination.Weight)], last?._split.Turns ?? new TurnCounter());
 
     public RouteModel Model { get; } = model;
+
+    /// <summary>Whether it does more than forward.</summary>
+    public bool HasPolicies { get; } = RoutePolicies.Has(model);
 
     public IReadOnlyList<DestinationState> Destinations => _destinations;
 

@@ -24,6 +24,12 @@ internal sealed class GatewayMetrics
     /// <summary>Counter: connections to an endpoint that failed, where another endpoint was tried or none was left.</summary>
     public const string ConnectFailures = "gateway_connect_failures_total";
 
+    /// <summary>Counter: tries after the first, by the endpoint before (labels destination_service, destination_version).</summary>
+    public const string Retries = "gateway_retries_total";
+
+    /// <summary>Counter: copies of requests for mirrors (labels destination_service, destination_version, result: answered, failed, dropped).</summary>
+    public const string MirroredRequests = "gateway_mirrored_requests_total";
+
     // Envoy's default histogram bounds, which Istio keeps, and 300 ms for the objective of the demo's analysis.
     private static readonly double[] DurationBounds =
     [
@@ -32,6 +38,8 @@ internal sealed class GatewayMetrics
 
     private readonly Counter<long> _requests;
     private readonly Counter<long> _connectFailures;
+    private readonly Counter<long> _retries;
+    private readonly Counter<long> _mirrored;
     private readonly Histogram<double> _duration;
     private readonly TimeProvider _time;
 
@@ -45,6 +53,8 @@ internal sealed class GatewayMetrics
             description: "Duration of requests in milliseconds.",
             advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = DurationBounds });
         _connectFailures = meter.CreateCounter<long>(ConnectFailures, description: "Connections to endpoints that failed.");
+        _retries = meter.CreateCounter<long>(Retries, description: "Tries of requests after the first.");
+        _mirrored = meter.CreateCounter<long>(MirroredRequests, description: "Copies of requests for mirrors.");
         meter.CreateObservableGauge(Revision, () => snapshots.Current?.Revision ?? 0, description: "Revision of the routing snapshot that is served.");
         meter.CreateObservableGauge(Endpoints, () => CountEndpoints(snapshots.Current), description: "Ready endpoints of a destination.");
         DestinationInstruments.Create(meter, snapshots, time);
@@ -56,18 +66,24 @@ internal sealed class GatewayMetrics
     /// <summary>A request has ended.</summary>
     /// <param name="series">Where it went.</param>
     /// <param name="code">Status code as sent; 0 when the client left.</param>
-    public void Record(RequestSeries series, int code, ResponseFlag flag, long started)
+    /// <param name="grpc">Of <see cref="GrpcStatus"/>.</param>
+    public void Record(RequestSeries series, int code, ResponseFlag flags, int grpc, long started)
     {
-        var tags = series.Tags(code, flag);
+        var tags = series.Tags(code, flags, grpc);
         _requests.Add(1, tags);
         _duration.Record(_time.GetElapsedTime(started).TotalMilliseconds, tags);
     }
 
-    public void ConnectFailed(RequestSeries series) =>
-        _connectFailures.Add(
-            1,
-            new KeyValuePair<string, object?>("destination_service", series.Destination.Service),
-            new KeyValuePair<string, object?>("destination_version", series.Destination.Version));
+    public void ConnectFailed(RequestSeries series) => _connectFailures.Add(1, Service(series), Version(series));
+
+    /// <param name="failed">Where the try before went.</param>
+    public void Retried(RequestSeries failed) => _retries.Add(1, Service(failed), Version(failed));
+
+    public void Mirrored(RequestSeries series, string result) => _mirrored.Add(1, Service(series), Version(series), new("result", result));
+
+    private static KeyValuePair<string, object?> Service(RequestSeries series) => new("destination_service", series.Destination.Service);
+
+    private static KeyValuePair<string, object?> Version(RequestSeries series) => new("destination_version", series.Destination.Version);
 
     private static IEnumerable<Measurement<int>> CountEndpoints(RoutingSnapshot? snapshot) =>
         snapshot?.Destinations.Values.Select(destination => new Measurement<int>(

@@ -3,42 +3,74 @@ using System.Globalization;
 
 namespace Platform.TrafficRouter.Telemetry;
 
-/// <summary>The label sets of the requests to one destination, made once per response code and flag.</summary>
+/// <summary>The label sets of the requests to one destination, made once per response code, flags and gRPC status.</summary>
 internal sealed class RequestSeries(DestinationLabels destination)
 {
-    private const int FlagBits = 4;
+    private const int FlagBits = 11;
+    private const int StatusBits = 5;
 
     private readonly ConcurrentDictionary<int, LabelArray> _tags = new();
+
+    // Most answers are like the one before.
+    private LabelArray? _last;
 
     public DestinationLabels Destination { get; } = destination;
 
     /// <summary>The labels of a response; the same array for the same response.</summary>
-    public ReadOnlySpan<KeyValuePair<string, object?>> Tags(int code, ResponseFlag flag) =>
-        _tags.GetOrAdd((code << FlagBits) | (int)flag, static (key, destination) => Create(destination, key >> FlagBits, (ResponseFlag)(key & ((1 << FlagBits) - 1))), Destination).Tags;
-
-    private static LabelArray Create(DestinationLabels to, int code, ResponseFlag flag) => new(
-    [
-        new("reporter", "source"),
-        new("source_workload", "istio-ingressgateway"),
-        new("source_workload_namespace", "istio-system"),
-        new("source_app", "istio-ingressgateway"),
-        new("destination_service", to.Service),
-        new("destination_service_name", to.ServiceName),
-        new("destination_service_namespace", to.ServiceNamespace),
-        new("destination_workload", to.Workload),
-        new("destination_workload_namespace", to.WorkloadNamespace),
-        new("destination_app", to.App),
-        new("destination_version", to.Version),
-        new("destination_canonical_service", to.CanonicalService),
-        new("destination_canonical_revision", to.CanonicalRevision),
-        new("request_protocol", "http"),
-        new("response_code", code.ToString(CultureInfo.InvariantCulture)),
-        new("response_flags", flag == ResponseFlag.None ? "-" : flag.ToString()),
-        new("connection_security_policy", "none"),
-    ]);
-
-    private sealed class LabelArray(KeyValuePair<string, object?>[] tags)
+    /// <param name="code">Status code; 0 when the client left.</param>
+    /// <param name="grpc">Of <see cref="GrpcStatus"/>.</param>
+    public ReadOnlySpan<KeyValuePair<string, object?>> Tags(int code, ResponseFlag flags, int grpc = GrpcStatus.NotGrpc)
     {
-        public KeyValuePair<string, object?>[] Tags { get; } = tags;
+        var key = (((code << FlagBits) | (int)flags) << StatusBits) | (grpc - GrpcStatus.NotGrpc);
+        if (_last is { } last && last.Key == key)
+        {
+            return last.Tags;
+        }
+
+        if (!_tags.TryGetValue(key, out var labels))
+        {
+            labels = _tags.GetOrAdd(key, new LabelArray(key, Create(Destination, code, flags, grpc)));
+        }
+
+        _last = labels;
+        return labels.Tags;
     }
+
+    /// <summary>The label response_flags.</summary>
+    public static string Text(ResponseFlag flags) =>
+        flags == ResponseFlag.None ? "-" : flags.ToString().Replace(", ", ",", StringComparison.Ordinal);
+
+    private static KeyValuePair<string, object?>[] Create(DestinationLabels to, int code, ResponseFlag flags, int grpc)
+    {
+        List<KeyValuePair<string, object?>> labels =
+        [
+            new("reporter", "source"),
+            new("source_workload", "istio-ingressgateway"),
+            new("source_workload_namespace", "istio-system"),
+            new("source_app", "istio-ingressgateway"),
+            new("destination_service", to.Service),
+            new("destination_service_name", to.ServiceName),
+            new("destination_service_namespace", to.ServiceNamespace),
+            new("destination_workload", to.Workload),
+            new("destination_workload_namespace", to.WorkloadNamespace),
+            new("destination_app", to.App),
+            new("destination_version", to.Version),
+            new("destination_canonical_service", to.CanonicalService),
+            new("destination_canonical_revision", to.CanonicalRevision),
+            new("request_protocol", grpc == GrpcStatus.NotGrpc ? "http" : "grpc"),
+            new("response_code", code.ToString(CultureInfo.InvariantCulture)),
+            new("response_flags", Text(flags)),
+            new("connection_security_policy", "none"),
+        ];
+
+        // Empty, which for Prometheus is the same as not there, for what is not gRPC.
+        if (grpc >= 0)
+        {
+            labels.Add(new("grpc_response_status", grpc.ToString(CultureInfo.InvariantCulture)));
+        }
+
+        return [.. labels];
+    }
+
+    private sealed record LabelArray(int Key, KeyValuePair<string, object?>[] Tags);
 }

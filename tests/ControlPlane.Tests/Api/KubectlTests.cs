@@ -90,14 +90,14 @@ public sealed class KubectlTests
 
         var missing = await RunAsync(api, null, "get", "pod", "nope");
         var invalid = await RunAsync(api, "apiVersion: v1\nkind: Event\nmetadata: {name: e}\ncount: many\n", "apply", "-f", "-");
-        var unknown = await RunAsync(api, null, "get", "deployments");
+        var unknown = await RunAsync(api, null, "get", "daemonsets");
 
         Assert.Equal((1, "Error from server (NotFound): pods \"nope\" not found"), (missing.Code, missing.Error));
         Assert.Equal(1, invalid.Code);
         Assert.Contains("count: Invalid value", invalid.Error, StringComparison.Ordinal);
         var protobuf = await RunAsync(api, null, "create", "namespace", "team");
         Assert.Contains("this API takes JSON and YAML, not protobuf", protobuf.Error, StringComparison.Ordinal);
-        Assert.Contains("the server doesn't have a resource type \"deployments\"", unknown.Error, StringComparison.Ordinal);
+        Assert.Contains("the server doesn't have a resource type \"daemonsets\"", unknown.Error, StringComparison.Ordinal);
         Assert.Empty(api.Store.Snapshot.Of(Platform.Manifests.ResourceTypes.Event));
     }
 

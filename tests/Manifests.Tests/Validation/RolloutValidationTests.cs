@@ -171,8 +171,14 @@ public sealed class RolloutValidationTests
         "");
 
     [Theory]
-    [InlineData("spec.workloadRef", "{kind: Deployment, name: a}", "spec.workloadRef: Forbidden: this version does not run a template from another workload; write it in spec.template")]
-    public void Validate_WhatIsNotRunYet_IsRefusedWithASentence(string path, string value, string expected) => Edited.AssertErrors(Rollout, path, value, expected);
+    [InlineData("workloadRef: {apiVersion: apps/v1, kind: Deployment, name: a}", "")]
+    [InlineData("workloadRef: {apiVersion: apps/v1, kind: Deployment, name: a, scaleDown: progressively}, selector: {matchLabels: {app: a}}", "")]
+    [InlineData("workloadRef: {apiVersion: apps/v1, kind: Deployment}", ".workloadRef.name: Required value")]
+    [InlineData("workloadRef: {apiVersion: apps/v1, kind: StatefulSet, name: a}", ".workloadRef.kind: Invalid value: \"apps/v1/StatefulSet\": must be apps/v1 Deployment; this version takes templates from no other kind")]
+    [InlineData("workloadRef: {apiVersion: apps/v1, kind: Deployment, name: a, scaleDown: soon}", ".workloadRef.scaleDown: Unsupported value: \"soon\": supported values: \"never\", \"onsuccess\", \"progressively\"")]
+    [InlineData("workloadRef: {apiVersion: apps/v1, kind: Deployment, name: a}, template: {spec: {containers: [{name: a, image: b}]}}", ".template: Forbidden: may not be given beside workloadRef")]
+    public void Validate_WorkloadRef_TakesThePlaceOfTheTemplate(string spec, string expected) =>
+        Edited.AssertErrors(Rollout, "spec", $"{{strategy: {{canary: {{}}}}, {spec}}}", expected.Length == 0 ? "" : $"spec{expected}");
 
     [Theory]
     [InlineData("activeService: a", "")]

@@ -85,6 +85,8 @@ internal sealed class CanaryWorld
 
     public IReadOnlyCollection<AnalysisRun> Runs => _runs.Values;
 
+    public Deployment? Workload { get; set; }
+
     public IReadOnlyCollection<Pod> Pods => _pods.Values;
 
     public IReadOnlyList<ReplicaSet> ReplicaSets => [.. _replicaSets.Values.OrderBy(Revision.Of)];
@@ -187,6 +189,7 @@ internal sealed class CanaryWorld
         {
             Services = [.. _services.Values],
             Pods = [.. _pods.Values],
+            Workload = Workload,
             VirtualServices = [_virtualService],
             DestinationRule = _destinationRule,
             FindTemplate = reference => Templates.Contains(reference.TemplateName!) ? new AnalysisTemplateSpec { Metrics = [new Metric { Name = "up" }] } : null,
@@ -271,6 +274,9 @@ internal sealed class CanaryWorld
             case TerminateAnalysis terminate:
                 var run = _runs[terminate.Name];
                 _runs[terminate.Name] = run with { Spec = run.Spec! with { Terminate = true }, Status = new AnalysisRunStatus { Phase = AnalysisPhases.Successful, Message = "Run Terminated" } };
+                break;
+            case ScaleWorkload workload:
+                Workload = Workload! with { Spec = Workload.Spec! with { Replicas = workload.Replicas } };
                 break;
             case DeletePod delete:
                 _pods.Remove(delete.Name);

@@ -26,7 +26,7 @@ internal sealed class Canary : IAsyncDisposable
 
     public string StateFolder => _state.Path;
 
-    public static async Task<Canary> StartAsync(JsonObject? virtualService = null, Microsoft.AspNetCore.Http.RequestDelegate? answer = null)
+    public static async Task<Canary> StartAsync(JsonObject? virtualService = null, Microsoft.AspNetCore.Http.RequestDelegate? answer = null, params (string Key, string Value)[] settings)
     {
         var one = new Canary(await FakeApiServer.StartAsync(), await Upstream.StartAsync("v1", answer), await Upstream.StartAsync("v2", answer));
         one.Apply(Objects.Service("webapp", null));
@@ -36,13 +36,13 @@ internal sealed class Canary : IAsyncDisposable
         one.Apply(Objects.Pod("webapp-aaa-1", "aaa", "v1", one.Stable.Port));
         one.Apply(Objects.Pod("webapp-bbb-1", "bbb", "v2", one.CanaryPod.Port));
         one.Apply(virtualService ?? Objects.HostSplit(90, 10));
-        await one.StartGatewayAsync();
+        await one.StartGatewayAsync(settings);
         return one;
     }
 
-    public async Task StartGatewayAsync()
+    public async Task StartGatewayAsync(params (string Key, string Value)[] settings)
     {
-        Gateway = await RunningGateway.StartAsync(Api.Url, _state.Path);
+        Gateway = await RunningGateway.StartAsync(Api.Url, _state.Path, settings);
         await Gateway.UntilAsync(snapshot => (long)snapshot["revision"]! > 0, "a snapshot");
     }
 

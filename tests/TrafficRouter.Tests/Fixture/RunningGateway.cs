@@ -19,7 +19,7 @@ internal sealed class RunningGateway : IAsyncDisposable
         _app = app;
         Public = app.Services.GetRequiredService<PublicListener>().Address;
         Admin = new Uri(app.Urls.First());
-        Client = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = Public };
+        Client = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = Public, Timeout = TimeSpan.FromSeconds(30) };
         AdminClient = new HttpClient { BaseAddress = Admin };
     }
 
@@ -71,13 +71,16 @@ internal sealed class RunningGateway : IAsyncDisposable
     }
 
     /// <summary>Stops as after SIGTERM; cancelled: what is still open is cut.</summary>
-    public Task StopAsync(CancellationToken cancellationToken) => _app.StopAsync(cancellationToken);
+    public Task StopAsync(CancellationToken cancellationToken = default) => _app.StopAsync(cancellationToken);
 
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
         AdminClient.Dispose();
-        await _app.StopAsync();
+
+        // What a failed test left open is cut.
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(5));
+        await _app.StopAsync(patience.Token);
         await _app.DisposeAsync();
     }
 }

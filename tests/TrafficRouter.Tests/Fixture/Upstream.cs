@@ -13,7 +13,7 @@ internal sealed class Upstream : IAsyncDisposable
     private readonly WebApplication _app;
     private int _count;
 
-    private Upstream(string version, RequestDelegate? answer)
+    private Upstream(string version, RequestDelegate? answer, HttpProtocols protocols)
     {
         Version = version;
         var builder = WebApplication.CreateSlimBuilder();
@@ -23,6 +23,8 @@ internal sealed class Upstream : IAsyncDisposable
         {
             options.Limits.MaxRequestBodySize = null;
             options.Limits.MinRequestBodyDataRate = null;
+            options.Limits.MinResponseDataRate = null;
+            options.ConfigureEndpointDefaults(listen => listen.Protocols = protocols);
         });
         _app = builder.Build();
         _app.UseWebSockets();
@@ -41,9 +43,10 @@ internal sealed class Upstream : IAsyncDisposable
     /// <summary>Requests that have arrived.</summary>
     public int Count => Volatile.Read(ref _count);
 
-    public static async Task<Upstream> StartAsync(string version, RequestDelegate? answer = null)
+    /// <param name="protocols">What it speaks; HTTP/2 alone is h2c.</param>
+    public static async Task<Upstream> StartAsync(string version, RequestDelegate? answer = null, HttpProtocols protocols = HttpProtocols.Http1)
     {
-        var upstream = new Upstream(version, answer);
+        var upstream = new Upstream(version, answer, protocols);
         await upstream._app.StartAsync();
         return upstream;
     }

@@ -39,8 +39,8 @@ public class FailureTests
         await canary.CanaryPod.StopAsync();
         using var response = await canary.Gateway.Client.PostAsync("/", new StringContent("body"));
         Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
-        await CountedAsync(canary, "response_code=\"503\"", "response_flags=\"UF\"", "destination_version=\"v2\"");
-        Assert.Equal(1, await Metrics.SumAsync(canary.Gateway, "gateway_connect_failures_total"));
+        await CountedAsync(canary, "response_code=\"503\"", "response_flags=\"UF,URX\"", "destination_version=\"v2\"");
+        Assert.Equal(3, await Metrics.SumAsync(canary.Gateway, "gateway_connect_failures_total"));
     }
 
     [Fact]

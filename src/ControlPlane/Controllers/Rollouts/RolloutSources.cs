@@ -8,7 +8,7 @@ internal static class RolloutSources
 {
     private static readonly ResourceType[] Named =
     [
-        ResourceTypes.Service, ResourceTypes.VirtualService, ResourceTypes.DestinationRule, ResourceTypes.AnalysisTemplate,
+        ResourceTypes.Service, ResourceTypes.VirtualService, ResourceTypes.DestinationRule, ResourceTypes.AnalysisTemplate, ResourceTypes.Deployment,
     ];
 
     public static IReadOnlyList<WatchSource> All(ObjectStore store) =>

@@ -46,6 +46,9 @@ internal sealed class RolloutWriter(ObjectStore store)
             case DeleteAnalysisRun delete:
                 Accept(await store.DeleteAsync(ResourceTypes.AnalysisRun, ns, delete.Name, null, cancellationToken), WriteOutcome.NotFound);
                 break;
+            case ScaleWorkload workload:
+                await PatchAsync(ResourceTypes.Deployment, ns, workload.DeploymentName, raw => raw["spec"]!["replicas"] = workload.Replicas, cancellationToken);
+                break;
             case DeletePod delete:
                 Accept(await store.DeleteAsync(ResourceTypes.Pod, ns, delete.Name, new DeleteOptions { Uid = delete.Uid }, cancellationToken), WriteOutcome.NotFound);
                 break;

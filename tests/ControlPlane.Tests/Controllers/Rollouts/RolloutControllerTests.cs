@@ -182,4 +182,27 @@ public sealed class RolloutControllerTests
         Assert.DoesNotContain("role", pod.Metadata.Labels!.Keys);
         Assert.Contains("app", pod.Metadata.Labels.Keys);
     }
+
+    [Fact]
+    public async Task Reconcile_WorkloadRef_TakesTheTemplateWithoutWritingItIntoTheRollout()
+    {
+        await using var shop = await RolloutHarness.StartAsync(new RolloutStrategy { Canary = new CanaryStrategy() });
+        (await shop.Store.CreateAsync(
+            ResourceTypes.Deployment,
+            new Deployment
+            {
+                ApiVersion = "apps/v1",
+                Kind = "Deployment",
+                Metadata = new ObjectMeta { Name = "web", Namespace = "default" },
+                Spec = new DeploymentSpec { Replicas = 3, Template = RolloutHarness.Template("webapp:v7") },
+            },
+            CancellationToken.None)).Require();
+        await shop.PatchSpecAsync(spec => spec with { Template = null, WorkloadRef = new WorkloadReference { ApiVersion = "apps/v1", Kind = "Deployment", Name = "web" } });
+        await shop.SettleAsync();
+
+        Assert.Equal("webapp:v7", shop.ReplicaSets[^1].Spec!.Template!.Spec!.Containers![0].Image);
+        Assert.Equal("Healthy", shop.Rollout.Status!.Phase);
+        Assert.Null(shop.Rollout.Spec!.Template);
+        Assert.Equal("2", shop.Rollout.Metadata.Annotations![Labels.Revision]);
+    }
 }

@@ -1,0 +1,38 @@
+using System.Net.WebSockets;
+using System.Text;
+using Microsoft.AspNetCore.Http;
+
+namespace Platform.TrafficRouter.Tests.Fixture;
+
+/// <summary>A pod that echoes messages, and a client of it.</summary>
+internal static class WebSockets
+{
+    /// <summary>The pod: echoes until the client closes, and closes with the same status and reason.</summary>
+    public static async Task EchoAsync(HttpContext context)
+    {
+        using var server = await context.WebSockets.AcceptWebSocketAsync();
+        var buffer = new byte[100_000];
+        WebSocketReceiveResult message;
+        while ((message = await server.ReceiveAsync(buffer, CancellationToken.None)).MessageType != WebSocketMessageType.Close)
+        {
+            await server.SendAsync(buffer.AsMemory(0, message.Count), message.MessageType, message.EndOfMessage, CancellationToken.None);
+        }
+
+        await server.CloseAsync(message.CloseStatus!.Value, message.CloseStatusDescription, CancellationToken.None);
+    }
+
+    public static async Task<ClientWebSocket> ConnectAsync(Uri gateway)
+    {
+        var client = new ClientWebSocket();
+        await client.ConnectAsync(new Uri($"ws://{gateway.Authority}/"), CancellationToken.None);
+        return client;
+    }
+
+    public static async Task<string> EchoAsync(ClientWebSocket client, string text)
+    {
+        await client.SendAsync(Encoding.UTF8.GetBytes(text), WebSocketMessageType.Text, true, CancellationToken.None);
+        var buffer = new byte[100_000];
+        var received = await client.ReceiveAsync(buffer, CancellationToken.None);
+        return Encoding.UTF8.GetString(buffer, 0, received.Count);
+    }
+}
