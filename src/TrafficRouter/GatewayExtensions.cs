@@ -6,6 +6,7 @@ using Platform.TrafficRouter.Admin;
 using Platform.TrafficRouter.Configuration;
 using Platform.TrafficRouter.Forwarding;
 using Platform.TrafficRouter.Listening;
+using Platform.TrafficRouter.Sessions;
 using Platform.TrafficRouter.Snapshots;
 using Platform.TrafficRouter.Telemetry;
 
@@ -39,6 +40,7 @@ internal static class GatewayExtensions
             return new KubernetesClient(new ControlPlaneAddress(new Uri(options.ControlPlane), Path.Combine(options.StateFolder, "token")));
         });
         services.AddSingleton<SnapshotStore>().AddSingleton<GatewayMetrics>();
+        services.AddSingleton<SessionKey>().AddSingleton<StickySessions>();
         services.AddHttpForwarder().AddSingleton<Upstream>().AddSingleton<RequestForwarder>();
         services.AddOptions<AccessLogOptions>().Configure<IConfiguration>((options, configuration) => options.Read(configuration)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<AccessLogOptions>, AccessLogOptionsValidator>();
@@ -61,7 +63,7 @@ internal static class GatewayExtensions
 
     public static WebApplication MapGatewayAdmin(this WebApplication app)
     {
-        app.MapGet("/admin/snapshot", (SnapshotStore snapshots, ConfigSource source) => SnapshotView.Of(snapshots.Current, source));
+        app.MapGet("/admin/snapshot", (SnapshotStore snapshots, ConfigSource source, TimeProvider time) => SnapshotView.Of(snapshots.Current, source, time));
         return app;
     }
 }

@@ -13,10 +13,10 @@ internal sealed record SnapshotView(
     IReadOnlyList<DestinationRuleView> DestinationRules,
     IReadOnlyList<DestinationView> Destinations)
 {
-    public static SnapshotView Of(RoutingSnapshot? snapshot, ConfigSource source) => new(
+    public static SnapshotView Of(RoutingSnapshot? snapshot, ConfigSource source, TimeProvider time) => new(
         snapshot?.Revision ?? 0,
         source.IsConnected,
         [.. snapshot?.VirtualServices.Values.Select(VirtualServiceView.Of) ?? []],
         [.. snapshot?.DestinationRules.Values.Select(DestinationRuleView.Of) ?? []],
-        [.. snapshot?.Destinations.Values.Select(DestinationView.Of) ?? []]);
+        [.. snapshot?.Destinations.Values.Select(one => DestinationView.Of(one, time)) ?? []]);
 }

@@ -1,12 +1,14 @@
 using System.Text.Json.Nodes;
 using Platform.ApiClient;
 using Platform.Manifests;
+using Platform.TrafficRouter.Sessions;
 
 namespace Platform.TrafficRouter.Configuration;
 
 /// <summary>
 /// Which versions of which objects a snapshot was built from. Of VirtualServices, DestinationRules and Gateways the generation counts,
-/// because our own status writes come back as changes and must not make a new snapshot.
+/// because our own status writes come back as changes and must not make a new snapshot. No generation counts annotations, so the one
+/// that routing depends on counts itself.
 /// </summary>
 internal sealed class ConfigFingerprint
 {
@@ -27,11 +29,16 @@ internal sealed class ConfigFingerprint
 
     private static Entry BySpec<T>(ResourceType type, ConfigObject<T> one)
         where T : KubernetesObject =>
-        one.Generation > 0 ? new Entry(type.Kind, one.Key, Metadata(one.Raw, "uid"), $"generation {one.Generation}") : ByVersion(type, one);
+        one.Generation > 0
+            ? new Entry(type.Kind, one.Key, Metadata(one.Raw, "uid"), $"generation {one.Generation} {StickySession(one.Raw)}")
+            : ByVersion(type, one);
 
     private static Entry ByVersion<T>(ResourceType type, ConfigObject<T> one)
         where T : KubernetesObject =>
         new(type.Kind, one.Key, Metadata(one.Raw, "uid"), Metadata(one.Raw, "resourceVersion"));
+
+    private static string? StickySession(JsonObject raw) =>
+        ((raw["metadata"] as JsonObject)?["annotations"] as JsonObject)?[StickySessionModel.Annotation]?.ToString();
 
     private static string? Metadata(JsonObject raw, string field) => (raw["metadata"] as JsonObject)?[field]?.ToString();
 

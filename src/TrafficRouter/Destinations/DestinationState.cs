@@ -15,6 +15,7 @@ internal sealed class DestinationState
 {
     private readonly EndpointState[] _endpoints;
     private readonly EndpointChooser _chooser;
+    private ulong _number;
 
     public DestinationState(
         DestinationKey key,
@@ -35,6 +36,9 @@ internal sealed class DestinationState
     }
 
     public DestinationKey Key { get; }
+
+    /// <summary>A number for the key, the same in every snapshot and process.</summary>
+    public ulong Number => _number == 0 ? _number = KeyHash.Of(Key.ToString()) : _number;
 
     public IReadOnlyList<EndpointState> Endpoints => _endpoints;
 

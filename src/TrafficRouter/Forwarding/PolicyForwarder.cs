@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Platform.TrafficRouter.Destinations;
 using Platform.TrafficRouter.Listening;
 using Platform.TrafficRouter.Routing;
+using Platform.TrafficRouter.Sessions;
 using Platform.TrafficRouter.Snapshots;
 using Platform.TrafficRouter.Telemetry;
 
@@ -12,7 +13,7 @@ namespace Platform.TrafficRouter.Forwarding;
 /// Carries out what a route says beyond forwarding, in the order of Istio's filters: redirect or direct response, else fault,
 /// CORS, and then the pod, with rewrites, header operations, timeouts, retries and mirrors.
 /// </summary>
-internal sealed class PolicyForwarder(RetryingSender sender, Mirroring mirroring, Chance chance, TimeProvider time)
+internal sealed class PolicyForwarder(StickySessions sessions, RetryingSender sender, Mirroring mirroring, Chance chance, TimeProvider time)
 {
     // Envoy chooses no cluster for these.
     private readonly RequestSeries _nowhere = new(DestinationLabels.None);
@@ -86,7 +87,7 @@ internal sealed class PolicyForwarder(RetryingSender sender, Mirroring mirroring
     private async ValueTask<Outcome> FilterAsync(HttpContext context, RouteState route, MatchModel match)
     {
         var model = route.Model;
-        var destination = route.NextDestination(out var chosen);
+        var destination = sessions.Choose(route, context, out var chosen);
         using var exchange = new Exchange(context, route, destination, chosen);
         if (model.Fault is { } fault && await InjectAsync(exchange, fault) is { } faulted)
         {

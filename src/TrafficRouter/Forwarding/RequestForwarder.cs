@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Platform.TrafficRouter.Destinations;
 using Platform.TrafficRouter.Listening;
 using Platform.TrafficRouter.Routing;
+using Platform.TrafficRouter.Sessions;
 using Platform.TrafficRouter.Snapshots;
 using Platform.TrafficRouter.Telemetry;
 using Yarp.ReverseProxy.Forwarder;
@@ -12,7 +13,8 @@ namespace Platform.TrafficRouter.Forwarding;
 /// One request: snapshot, route, destination, endpoint, answer. Here is the straight way of a route that only forwards; what
 /// more a route may say is <see cref="PolicyForwarder"/>'s.
 /// </summary>
-internal sealed class RequestForwarder(SnapshotStore snapshots, Upstream upstream, PolicyForwarder policies, GatewayMetrics metrics, TimeProvider time)
+internal sealed class RequestForwarder(
+    SnapshotStore snapshots, StickySessions sessions, Upstream upstream, PolicyForwarder policies, GatewayMetrics metrics, TimeProvider time)
 {
     private static readonly TimeSpan FirstSnapshotWait = TimeSpan.FromSeconds(10);
 
@@ -53,7 +55,7 @@ internal sealed class RequestForwarder(SnapshotStore snapshots, Upstream upstrea
             return policies.ForwardAsync(context, route, match, facts.Port);
         }
 
-        var destination = route.NextDestination(out var chosen);
+        var destination = sessions.Choose(route, context, out var chosen);
         return destination.HasLimits
             ? policies.SendAsync(context, route, destination, chosen)
             : SendAsync(context, route, destination, chosen);

@@ -1,3 +1,5 @@
+using Platform.TrafficRouter.Sessions;
+
 namespace Platform.TrafficRouter.Routing;
 
 /// <summary>
@@ -36,6 +38,9 @@ internal sealed record RouteModel
     /// responses); null for nothing. A destination's own model has these already.
     /// </summary>
     public HeaderOperationsModel? ResponseHeaders { get; init; }
+
+    /// <summary>Users stay with the destination once seen; null when each request is on its own.</summary>
+    public StickySessionModel? StickySession { get; init; }
 
     /// <summary>From the request's start to the response's end; null for no limit.</summary>
     public TimeSpan? Timeout { get; init; }

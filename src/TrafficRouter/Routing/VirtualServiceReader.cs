@@ -1,5 +1,6 @@
 using Platform.Manifests;
 using Platform.TrafficRouter.Configuration;
+using Platform.TrafficRouter.Sessions;
 
 namespace Platform.TrafficRouter.Routing;
 
@@ -24,12 +25,15 @@ internal static class VirtualServiceReader
         problems.IgnoredUnknown("spec", spec);
         problems.IgnoredFields(FieldsWithoutEffect.VirtualService, value);
         var hosts = ReadHosts(spec.Hosts, problems);
+        var session = StickySessionReader.Read(value.Metadata.Annotations, config.Key, problems);
         var routes = new List<RouteModel>();
         var ids = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < spec.Http?.Count; i++)
         {
-            if (RouteReader.Read(spec.Http[i], i, config.Key.Namespace, problems) is { } route)
+            if (RouteReader.Read(spec.Http[i], i, config.Key.Namespace, problems) is { } read)
             {
+                var route = read with { StickySession = session };
+
                 // Each route has a place in its own split, so two of the same name must not share one.
                 routes.Add(ids.Add(route.Id) ? route : route with { Id = $"{route.Id} http[{i}]" });
             }

@@ -36,4 +36,23 @@ internal sealed class RouteState(RouteModel model, IReadOnlyList<DestinationStat
         chosen = Model.Destinations[index];
         return _destinations[index];
     }
+
+    /// <summary>Whether requests go more than one way.</summary>
+    public bool IsSplit { get; } = model.Destinations.Count(destination => destination.Weight > 0) > 1;
+
+    /// <summary>The destination of that <see cref="DestinationState.Number"/>, where it gets requests and has pods; else null.</summary>
+    public DestinationState? Pinned(ulong number, out DestinationModel? chosen)
+    {
+        for (var i = 0; i < _destinations.Length; i++)
+        {
+            if (_destinations[i].Number == number && (Model.Destinations[i].Weight > 0 || _destinations.Length == 1) && _destinations[i].Endpoints.Count > 0)
+            {
+                chosen = Model.Destinations[i];
+                return _destinations[i];
+            }
+        }
+
+        chosen = null;
+        return null;
+    }
 }

@@ -57,6 +57,7 @@ internal sealed class GatewayMetrics
         _mirrored = meter.CreateCounter<long>(MirroredRequests, description: "Copies of requests for mirrors.");
         meter.CreateObservableGauge(Revision, () => snapshots.Current?.Revision ?? 0, description: "Revision of the routing snapshot that is served.");
         meter.CreateObservableGauge(Endpoints, () => CountEndpoints(snapshots.Current), description: "Ready endpoints of a destination.");
+        DestinationInstruments.Create(meter, snapshots, time);
     }
 
     /// <summary>The start of a request, to be given to <see cref="Record"/>.</summary>

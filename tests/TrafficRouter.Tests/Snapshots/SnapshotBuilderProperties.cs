@@ -67,7 +67,7 @@ public class SnapshotBuilderProperties
         build.Snapshot.Revision,
         VirtualServices = build.Snapshot.VirtualServices.Values.Select(VirtualServiceView.Of),
         Rules = build.Snapshot.DestinationRules.Values.Select(DestinationRuleView.Of),
-        Destinations = build.Snapshot.Destinations.Values.Select(DestinationView.Of),
+        Destinations = build.Snapshot.Destinations.Values.Select(one => DestinationView.Of(one, new ManualTime())),
         Verdicts = build.Verdicts.Select(verdict => new { verdict.Key, verdict.Errors, verdict.NotCarriedOut, verdict.Unresolved }),
     });
 
