@@ -95,7 +95,8 @@ internal sealed class PlainExchange(PodConnectionPools pools) : IDisposable
         }
         catch (Exception failure) when (failure is SocketException or ObjectDisposedException or IOException or OperationCanceledException)
         {
-            return clientLeft.IsCancellationRequested
+            // The pod's socket breaks with a SocketException; the others are the client's side.
+            return clientLeft.IsCancellationRequested || failure is OperationCanceledException or IOException
                     ? (Answer.Failed, Fail(context, hasAnswered ? ForwarderError.ResponseBodyCanceled : ForwarderError.RequestCanceled, failure))
                 : hasAnswered ? (Answer.Failed, Cut(context, failure))
                 : connection is { IsUsed: true, HasReceived: false } ? (Answer.Stale, ForwarderError.None)
