@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 using Platform.TrafficRouter.Listening;
+using Platform.TrafficRouter.PodConnections;
 
 namespace Platform.TrafficRouter.Forwarding;
 
@@ -38,6 +39,29 @@ internal static class ForwardedHeaders
         {
             outgoing.Headers.TryAddWithoutValidation(RequestId, RequestIds.Next());
         }
+    }
+
+    /// <summary>The same for a request that is written as bytes, and sent for the first time. The client must not have named who is before it.</summary>
+    public static void Add(HttpContext context, HeadBuffer outgoing)
+    {
+        var headers = context.Request.Headers;
+        outgoing.AddField(ClientClaims.For, ClientClaims.Peer(context));
+        if (!headers.ContainsKey(ClientClaims.Proto))
+        {
+            outgoing.AddField(ClientClaims.Proto, context.Request.Scheme);
+        }
+
+        if (!headers.ContainsKey(ClientClaims.Host))
+        {
+            outgoing.AddField(ClientClaims.Host, context.Request.Host.Value ?? "");
+        }
+
+        if (!headers.ContainsKey(RequestId))
+        {
+            outgoing.AddField(RequestId, RequestIds.Next());
+        }
+
+        outgoing.AddField(AttemptCount, "1");
     }
 
     /// <summary>Writes ours into the client's request, where a route's header operations find them.</summary>

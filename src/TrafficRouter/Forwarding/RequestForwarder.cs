@@ -19,7 +19,6 @@ internal sealed class RequestForwarder(
     private static readonly TimeSpan FirstSnapshotWait = TimeSpan.FromSeconds(10);
 
     private readonly RequestSeries _noRoute = new(DestinationLabels.None);
-    private readonly ForwardingTransformer _transformer = new();
 
     /// <summary>Answers the request and says how it ended.</summary>
     public ValueTask<Outcome> ForwardAsync(HttpContext context) =>
@@ -89,7 +88,7 @@ internal sealed class RequestForwarder(
         endpoint.Begin();
         try
         {
-            var error = await upstream.SendAsync(context, endpoint, destination.Policy.ConnectionPool.Connections, _transformer, CancellationToken.None);
+            var error = await upstream.SendAsync(context, endpoint, destination.Policy.ConnectionPool.Connections);
             flag = error == ForwarderError.None
                 ? ResponseFlag.None
                 : Failure.Classify(error, context.Features.Get<IForwarderErrorFeature>()?.Exception, timedOut: false);

@@ -4,6 +4,8 @@ using System.Text;
 using Microsoft.AspNetCore.Http;
 using Platform.TrafficRouter.ConnectionPools;
 using Platform.TrafficRouter.Destinations;
+using Platform.TrafficRouter.Listening;
+using Platform.TrafficRouter.PodConnections;
 using Yarp.ReverseProxy.Forwarder;
 
 namespace Platform.TrafficRouter.Forwarding;
@@ -12,7 +14,7 @@ namespace Platform.TrafficRouter.Forwarding;
 /// The connections to all pods: one pool per address and way of connecting, nothing that changes or repeats a request. Pools of
 /// settings no longer in use close by themselves, connection by connection.
 /// </summary>
-internal sealed class Upstream(IHttpForwarder forwarder) : IDisposable
+internal sealed class Upstream(IHttpForwarder forwarder, TimeProvider time) : IDisposable
 {
     // Envoy has no idle limit on a route's stream as Istio configures it; a route's timeout is ours.
     private static readonly ForwarderRequestConfig Http1 = Config(HttpVersion.Version11);
@@ -22,6 +24,15 @@ internal sealed class Upstream(IHttpForwarder forwarder) : IDisposable
 
     private readonly UpstreamInvoker _default = Create(ConnectionSettings.Default);
     private readonly ConcurrentDictionary<ConnectionSettings, UpstreamInvoker> _others = new();
+    private readonly PlainExchange _plain = new(new PodConnectionPools(ConnectionSettings.Default.IdleTimeout, ConnectionSettings.Default.ConnectTimeout, time));
+    private readonly ForwardingTransformer _transformer = new();
+
+    /// <summary>Sends the request of a route that only forwards, once, and its answer to the client.</summary>
+    /// <param name="settings">Of the endpoint's destination.</param>
+    public ValueTask<ForwarderError> SendAsync(HttpContext context, EndpointState endpoint, ConnectionSettings settings) =>
+        ReferenceEquals(settings, ConnectionSettings.Default) && !endpoint.IsHttp2 && PlainExchange.Takes(context)
+            ? _plain.SendAsync(context, endpoint.Address, RequestTarget.Of(context).PathAndQuery)
+            : SendAsync(context, endpoint, settings, _transformer, CancellationToken.None);
 
     /// <summary>Sends the request to an endpoint and its answer to the client. The error's cause is in the context's <see cref="IForwarderErrorFeature"/>.</summary>
     /// <param name="settings">Of the endpoint's destination.</param>
@@ -40,6 +51,7 @@ internal sealed class Upstream(IHttpForwarder forwarder) : IDisposable
 
     public void Dispose()
     {
+        _plain.Dispose();
         _default.Dispose();
         foreach (var other in _others.Values)
         {

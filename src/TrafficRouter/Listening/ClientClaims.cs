@@ -29,7 +29,7 @@ internal static class ClientClaims
     public static void Write(HttpContext context, System.Net.Http.Headers.HttpRequestHeaders forwarded)
     {
         var incoming = context.Request.Headers;
-        forwarded.TryAddWithoutValidation(For, Text(context.Connection.RemoteIpAddress));
+        forwarded.TryAddWithoutValidation(For, Peer(context));
         if (!incoming.ContainsKey(Proto))
         {
             forwarded.TryAddWithoutValidation(Proto, context.Request.Scheme);
@@ -41,6 +41,10 @@ internal static class ClientClaims
         }
     }
 
-    private static string Text(System.Net.IPAddress? address) =>
-        System.Net.IPAddress.Loopback.Equals(address) ? "127.0.0.1" : address?.ToString() ?? "unknown";
+    /// <summary>The address that the request came from.</summary>
+    public static string Peer(HttpContext context)
+    {
+        var address = context.Connection.RemoteIpAddress;
+        return System.Net.IPAddress.Loopback.Equals(address) ? "127.0.0.1" : address?.ToString() ?? "unknown";
+    }
 }
