@@ -15,7 +15,7 @@ internal static class ObjectStatus
     /// <summary>False: destinations that name nothing there is. Absent when there are none.</summary>
     public const string DestinationsResolved = "DestinationsResolved";
 
-    /// <summary>False: gateways that are named and do not exist. Absent when there are none.</summary>
+    /// <summary>False: gateways that are named and do not exist, or of which nothing is served. Absent when there are none.</summary>
     public const string GatewaysResolved = "GatewaysResolved";
 
     /// <summary>False: what a Gateway asks for and no listener does. Absent when there is nothing.</summary>
@@ -76,9 +76,14 @@ internal static class ObjectStatus
             yield return Condition(verdict, DestinationsResolved, "False", "NotFound", string.Join("; ", verdict.Unresolved));
         }
 
-        if (verdict.MissingGateways.Count > 0)
+        if (verdict.MissingGateways.Count + verdict.UnservedGateways.Count > 0)
         {
-            yield return Condition(verdict, GatewaysResolved, "False", "NotFound", string.Join("; ", verdict.MissingGateways));
+            yield return Condition(
+                verdict,
+                GatewaysResolved,
+                "False",
+                verdict.UnservedGateways.Count > 0 ? "NotServed" : "NotFound",
+                string.Join("; ", verdict.UnservedGateways.Concat(verdict.MissingGateways)));
         }
 
         if (verdict.NotListened.Count > 0)

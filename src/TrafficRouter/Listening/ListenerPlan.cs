@@ -13,11 +13,13 @@ internal sealed record ListenerPlan(IReadOnlyList<ListenerModel> Listeners, ILoo
     public static ListenerPlan Create(IEnumerable<GatewayModel> gateways, PortMap ports)
     {
         var problems = new List<(ObjectKey Gateway, string Text)>();
-        var servers = gateways
+        var all = gateways.ToList();
+        var servers = all
             .SelectMany(gateway => gateway.Servers.Where(server => server.HasRoutes), (gateway, server) => (Gateway: gateway.Config.Key, Server: server))
             .ToList();
+        var security = new PortSecurity(all);
         var listeners = new List<ListenerModel>();
-        foreach (var port in servers.Select(one => one.Server.Port).Append(PortMap.Http).Distinct())
+        foreach (var port in security.Ports)
         {
             var here = servers.Where(one => one.Server.Port == port).ToList();
             if (ports.Find(port) is not { } local)
@@ -26,7 +28,7 @@ internal sealed record ListenerPlan(IReadOnlyList<ListenerModel> Listeners, ILoo
                 continue;
             }
 
-            var isTls = port != PortMap.Http && here[0].Server.IsTls;
+            var isTls = security.IsTls(port);
             problems.AddRange(here.Where(one => one.Server.IsTls != isTls).Select(one =>
                 (one.Gateway, $"{one.Server.Path}: port {port} is {(isTls ? "TLS" : "clear text")} already, by {(here[0].Server.IsTls == isTls ? $"Gateway {here[0].Gateway}" : "HTTP_PORT")}")));
             here.RemoveAll(one => one.Server.IsTls != isTls);

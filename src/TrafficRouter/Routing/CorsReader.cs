@@ -8,13 +8,8 @@ internal static class CorsReader
 {
     private static readonly string[] Methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "CONNECT", "OPTIONS", "TRACE", "*"];
 
-    public static CorsModel? Read(CorsPolicy? written, FieldPath path, FieldProblems problems)
+    public static CorsModel? Read(CorsPolicy written, FieldPath path, FieldProblems problems)
     {
-        if (written is null)
-        {
-            return null;
-        }
-
         problems.IgnoredUnknown(path, written);
         foreach (var method in (written.AllowMethods ?? []).Where(method => !Methods.Contains(method)))
         {

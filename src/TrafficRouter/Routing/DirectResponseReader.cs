@@ -8,13 +8,8 @@ internal static class DirectResponseReader
 {
     private const int MaxBody = 1024 * 1024;
 
-    public static DirectResponseModel? Read(HttpDirectResponse? written, FieldPath path, FieldProblems problems)
+    public static DirectResponseModel? Read(HttpDirectResponse written, FieldPath path, FieldProblems problems)
     {
-        if (written is null)
-        {
-            return null;
-        }
-
         problems.IgnoredUnknown(path, written);
         if (written.Status is not (>= 200 and <= 599))
         {

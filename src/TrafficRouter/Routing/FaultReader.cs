@@ -5,13 +5,8 @@ namespace Platform.TrafficRouter.Routing;
 /// <summary>Validates fault injection.</summary>
 internal static class FaultReader
 {
-    public static FaultModel? Read(HttpFault? written, FieldPath path, FieldProblems problems)
+    public static FaultModel? Read(HttpFault written, FieldPath path, FieldProblems problems)
     {
-        if (written is null)
-        {
-            return null;
-        }
-
         problems.IgnoredUnknown(path, written);
         if (written.Delay is null && written.Abort is null)
         {

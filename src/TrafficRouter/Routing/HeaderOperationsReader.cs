@@ -7,15 +7,17 @@ internal static class HeaderOperationsReader
 {
     private static readonly Dictionary<string, string> None = [];
 
+    /// <param name="ownerPath">Of the route or destination that has the headers.</param>
     /// <param name="isRequest">Requests alone have a Host, which is set through <see cref="DestinationModel.Authority"/>.</param>
-    public static List<HeaderOperation> Read(Manifests.HeaderOperations? written, FieldPath path, bool isRequest, FieldProblems problems)
+    public static IReadOnlyList<HeaderOperation> Read(HttpHeaders? headers, FieldPath ownerPath, bool isRequest, FieldProblems problems)
     {
-        var read = new List<HeaderOperation>();
-        if (written is null)
+        if ((isRequest ? headers?.Request : headers?.Response) is not { } written)
         {
-            return read;
+            return [];
         }
 
+        var path = ownerPath.Child("headers", isRequest ? "request" : "response");
+        var read = new List<HeaderOperation>();
         problems.IgnoredUnknown(path, written);
         for (var i = 0; i < written.Remove?.Count; i++)
         {
@@ -43,7 +45,8 @@ internal static class HeaderOperationsReader
     /// which its own sets come later. Of several, Envoy does each one's own first and then the route's.
     /// </summary>
     public static HeaderOperationsModel? Merge(IReadOnlyList<HeaderOperation> route, IReadOnlyList<HeaderOperation> own, bool isOnly) =>
-        Model(isOnly ? [.. route.Concat(own).OrderBy(operation => operation.Kind)] : [.. own, .. route]);
+        route.Count + own.Count == 0 ? null
+        : Model(isOnly ? [.. route.Concat(own).OrderBy(operation => operation.Kind)] : [.. own, .. route]);
 
     public static HeaderOperationsModel? Model(IReadOnlyList<HeaderOperation> operations) => operations.Count == 0 ? null : new HeaderOperationsModel(operations);
 

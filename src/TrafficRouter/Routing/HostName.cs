@@ -1,3 +1,4 @@
+using System.Buffers;
 using Platform.ApiClient;
 
 namespace Platform.TrafficRouter.Routing;
@@ -10,17 +11,23 @@ internal static class HostName
 {
     private const string Domain = ".svc.cluster.local";
 
+    private static readonly SearchValues<char> LabelLetters = SearchValues.Create("-_0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
+
     /// <summary>The service a host names; null when the host is outside the cluster's domain.</summary>
     public static ObjectKey? ToService(string host, string ns)
     {
         var name = host.EndsWith(Domain, StringComparison.OrdinalIgnoreCase) ? host[..^Domain.Length]
             : host.EndsWith(".svc", StringComparison.OrdinalIgnoreCase) ? host[..^".svc".Length]
             : host;
-        var parts = name.ToLowerInvariant().Split('.');
-        return parts.Any(part => part.Length == 0) ? null
-            : parts.Length == 1 ? new ObjectKey(ns, parts[0])
-            : parts.Length == 2 ? new ObjectKey(parts[1], parts[0])
-            : null;
+        name = name.ToLowerInvariant();
+        var dot = name.IndexOf('.', StringComparison.Ordinal);
+        if (dot < 0)
+        {
+            return name.Length == 0 ? null : new ObjectKey(ns, name);
+        }
+
+        var (service, place) = (name[..dot], name[(dot + 1)..]);
+        return service.Length == 0 || place.Length == 0 || place.Contains('.', StringComparison.Ordinal) ? null : new ObjectKey(place, service);
     }
 
     /// <summary>The fully qualified name, as it stands in Istio's destination_service label.</summary>
@@ -46,13 +53,28 @@ internal static class HostName
             return false;
         }
 
-        var name = host == "*" ? "" : host.StartsWith("*.", StringComparison.Ordinal) ? host[2..] : host;
-        return host == "*" || name.TrimEnd('.').Split('.').All(IsLabel);
+        if (host == "*")
+        {
+            return true;
+        }
+
+        var name = (host.StartsWith("*.", StringComparison.Ordinal) ? host.AsSpan(2) : host).TrimEnd('.');
+        while (name.IndexOf('.') is >= 0 and var dot)
+        {
+            if (!IsLabel(name[..dot]))
+            {
+                return false;
+            }
+
+            name = name[(dot + 1)..];
+        }
+
+        return IsLabel(name);
     }
 
-    private static bool IsLabel(string label) =>
+    private static bool IsLabel(ReadOnlySpan<char> label) =>
         label.Length is > 0 and <= 63
         && label[0] != '-'
         && label[^1] != '-'
-        && label.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
+        && !label.ContainsAnyExcept(LabelLetters);
 }

@@ -9,12 +9,18 @@ internal static class MatchReader
     private const string JwtClaim = "@request.auth.claims";
 
     private static readonly Dictionary<string, StringMatch> None = [];
+    private static readonly MatchModel[] Everything = [MatchModel.Any];
 
     /// <param name="ns">Of the VirtualService.</param>
-    public static List<MatchModel> Read(IReadOnlyList<HttpMatchRequest>? written, FieldPath path, string ns, FieldProblems problems)
+    public static IReadOnlyList<MatchModel> Read(IReadOnlyList<HttpMatchRequest>? written, FieldPath path, string ns, FieldProblems problems)
     {
-        var read = new List<MatchModel>();
-        for (var i = 0; i < written?.Count; i++)
+        if (written is null or { Count: 0 })
+        {
+            return Everything;
+        }
+
+        var read = new List<MatchModel>(written.Count);
+        for (var i = 0; i < written.Count; i++)
         {
             if (written[i] is { } match)
             {
@@ -26,7 +32,7 @@ internal static class MatchReader
             }
         }
 
-        return read.Count == 0 ? [MatchModel.Any] : read;
+        return read.Count == 0 ? Everything : read;
     }
 
     private static MatchModel ReadOne(HttpMatchRequest written, FieldPath path, string ns, FieldProblems problems)
@@ -37,17 +43,17 @@ internal static class MatchReader
         }
 
         var isUnknown = problems.IgnoredUnknown(path, written);
-        var gateways = ReadGateways(written.Gateways, path.Child("gateways"), ns, problems);
+        ImmutableArray<GatewayName> gateways = written.Gateways is { } named ? ReadGateways(named, path.Child("gateways"), ns, problems) : [];
 
         // No caller has labels here. As in Istio, an alternative that names gateways does not ask for them.
         var asksForCaller = gateways.IsEmpty && (written.SourceLabels is { Count: > 0 } || !string.IsNullOrEmpty(written.SourceNamespace));
         return new MatchModel
         {
             Name = written.Name,
-            Uri = ReadValue(written.Uri, path.Child("uri"), problems, written.IgnoreUriCase == true, isUri: true),
-            Method = ReadValue(written.Method, path.Child("method"), problems),
-            Authority = ReadValue(written.Authority, path.Child("authority"), problems),
-            Scheme = ReadValue(written.Scheme, path.Child("scheme"), problems),
+            Uri = ReadValue(written.Uri, path, "uri", problems, written.IgnoreUriCase == true, isUri: true),
+            Method = ReadValue(written.Method, path, "method", problems),
+            Authority = ReadValue(written.Authority, path, "authority", problems),
+            Scheme = ReadValue(written.Scheme, path, "scheme", problems),
             Headers = written.Headers is null && written.WithoutHeaders is null ? [] :
             [
                 .. ReadHeaders(written.Headers, path.Child("headers"), isInverted: false, problems),
@@ -61,9 +67,15 @@ internal static class MatchReader
     }
 
     /// <summary>These parts a request always has, so a match that only asks for their presence asks for nothing.</summary>
-    private static StringMatcher? ReadValue(StringMatch? written, FieldPath path, FieldProblems problems, bool ignoreCase = false, bool isUri = false)
+    private static StringMatcher? ReadValue(StringMatch? written, FieldPath matchPath, string field, FieldProblems problems, bool ignoreCase = false, bool isUri = false)
     {
-        if (written is null || (StringMatcher.Read(written, path, problems, ignoreCase) is not { } matcher))
+        if (written is null)
+        {
+            return null;
+        }
+
+        var path = matchPath.Child(field);
+        if (StringMatcher.Read(written, path, problems, ignoreCase) is not { } matcher)
         {
             return null;
         }

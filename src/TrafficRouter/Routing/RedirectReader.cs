@@ -5,13 +5,8 @@ namespace Platform.TrafficRouter.Routing;
 /// <summary>Validates a redirect.</summary>
 internal static class RedirectReader
 {
-    public static RedirectModel? Read(HttpRedirect? written, IReadOnlyList<MatchModel> matches, FieldPath path, FieldProblems problems)
+    public static RedirectModel? Read(HttpRedirect written, IReadOnlyList<MatchModel> matches, FieldPath path, FieldProblems problems)
     {
-        if (written is null)
-        {
-            return null;
-        }
-
         problems.IgnoredUnknown(path, written);
         CheckForm(written, matches, path, problems);
         var code = written.RedirectCode is null or 0 ? 301 : written.RedirectCode.Value;

@@ -28,14 +28,9 @@ internal static class RetryReader
         ["http3-post-connect-failure"] = RetryConditions.None,
     };
 
-    /// <summary>The policy: Istio's default when there is none, null when it says that nothing is sent again.</summary>
-    public static RetryModel? Read(HttpRetry? written, FieldPath path, FieldProblems problems)
+    /// <summary>The policy; null when it says that nothing is sent again.</summary>
+    public static RetryModel? Read(HttpRetry written, FieldPath path, FieldProblems problems)
     {
-        if (written is null)
-        {
-            return RetryModel.Default;
-        }
-
         problems.IgnoredUnknown(path, written);
         var attempts = written.Attempts ?? 0;
         if (attempts < 0)

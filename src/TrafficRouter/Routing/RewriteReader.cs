@@ -5,13 +5,8 @@ namespace Platform.TrafficRouter.Routing;
 /// <summary>Validates a rewrite. Its authority goes into the destinations.</summary>
 internal static class RewriteReader
 {
-    public static PathRewrite? Read(HttpRewrite? written, FieldPath path, FieldProblems problems)
+    public static PathRewrite? Read(HttpRewrite written, FieldPath path, FieldProblems problems)
     {
-        if (written is null)
-        {
-            return null;
-        }
-
         problems.IgnoredUnknown(path, written);
         var uri = string.IsNullOrEmpty(written.Uri) ? null : written.Uri;
         if (uri is not null && written.UriRegexRewrite is not null)

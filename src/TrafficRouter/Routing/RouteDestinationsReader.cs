@@ -8,31 +8,31 @@ internal static class RouteDestinationsReader
     /// <param name="response">What the route does to the headers of answers.</param>
     public static List<DestinationModel> Read(HttpRoute route, FieldPath routePath, IReadOnlyList<HeaderOperation> response, string ns, FieldProblems problems)
     {
-        var (path, headers) = (routePath.Child("route"), routePath.Child("headers"));
-        var read = new List<DestinationModel>();
+        var path = routePath.Child("route");
+        var read = new List<DestinationModel>(route.Route?.Count ?? 0);
         if (route.Route is not { Count: > 0 } written)
         {
             problems.Required(path, "at least one destination");
             return read;
         }
 
-        if (route.Headers is not null)
-        {
-            problems.IgnoredUnknown(headers, route.Headers);
-        }
-
-        var request = HeaderOperationsReader.Read(route.Headers?.Request, headers.Child("request"), isRequest: true, problems);
-        var authority = Authority(route, headers, problems);
+        CheckHeaders(route.Headers, routePath, problems);
+        var request = HeaderOperationsReader.Read(route.Headers, routePath, isRequest: true, problems);
+        var authority = Authority(route, routePath, problems);
         for (var i = 0; i < written.Count; i++)
         {
-            if (ReadOne(written[i], path.Index(i), ns, problems) is { } destination)
+            var at = path.Index(i);
+            if (ReadOne(written[i], at, ns, problems) is { } destination)
             {
-                var (ownRequest, ownResponse) = ReadHeaders(written[i].Headers, path.Index(i).Child("headers"), problems);
-                read.Add(destination with
+                var own = written[i].Headers;
+                CheckHeaders(own, at, problems);
+                var ownRequest = HeaderOperationsReader.Read(own, at, isRequest: true, problems);
+                var ownResponse = HeaderOperationsReader.Read(own, at, isRequest: false, problems);
+                read.Add(request.Count + response.Count == 0 && own is null && authority is null ? destination : destination with
                 {
                     RequestHeaders = HeaderOperationsReader.Merge(request, ownRequest, written.Count == 1),
                     ResponseHeaders = HeaderOperationsReader.Merge(response, ownResponse, written.Count == 1),
-                    Authority = authority ?? HeaderOperationsReader.Authority(written[i].Headers?.Request),
+                    Authority = authority ?? HeaderOperationsReader.Authority(own?.Request),
                 });
             }
         }
@@ -47,29 +47,24 @@ internal static class RouteDestinationsReader
         return read;
     }
 
-    private static string? Authority(HttpRoute route, FieldPath headers, FieldProblems problems)
+    private static string? Authority(HttpRoute route, FieldPath path, FieldProblems problems)
     {
         var rewritten = string.IsNullOrEmpty(route.Rewrite?.Authority) ? null : route.Rewrite.Authority;
         var set = HeaderOperationsReader.Authority(route.Headers?.Request);
         if (rewritten is not null && set is not null)
         {
-            problems.Unsupported(headers.Child("request"), "the Host header may not be set here and by rewrite.authority");
+            problems.Unsupported(path.Child("headers", "request"), "the Host header may not be set here and by rewrite.authority");
         }
 
         return rewritten ?? set;
     }
 
-    private static (IReadOnlyList<HeaderOperation> Request, IReadOnlyList<HeaderOperation> Response) ReadHeaders(HttpHeaders? written, FieldPath path, FieldProblems problems)
+    private static void CheckHeaders(HttpHeaders? written, FieldPath path, FieldProblems problems)
     {
-        if (written is null)
+        if (written is not null)
         {
-            return ([], []);
+            problems.IgnoredUnknown(path.Child("headers"), written);
         }
-
-        problems.IgnoredUnknown(path, written);
-        return (
-            HeaderOperationsReader.Read(written.Request, path.Child("request"), isRequest: true, problems),
-            HeaderOperationsReader.Read(written.Response, path.Child("response"), isRequest: false, problems));
     }
 
     private static DestinationModel? ReadOne(HttpRouteDestination? written, FieldPath path, string ns, FieldProblems problems)

@@ -26,14 +26,13 @@ internal static class VirtualServiceReader
         problems.IgnoredFields(FieldsWithoutEffect.VirtualService, value);
         var hosts = ReadHosts(spec.Hosts, problems);
         var session = StickySessionReader.Read(value.Metadata.Annotations, config.Key, problems);
-        var routes = new List<RouteModel>();
+        var routes = new List<RouteModel>(spec.Http?.Count ?? 0);
+        var path = FieldPath.Root.Child("spec", "http");
         var ids = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < spec.Http?.Count; i++)
         {
-            if (RouteReader.Read(spec.Http[i], i, config.Key.Namespace, problems) is { } read)
+            if (RouteReader.Read(spec.Http[i], path, i, config.Key.Namespace, session, problems) is { } route)
             {
-                var route = read with { StickySession = session };
-
                 // Each route has a place in its own split, so two of the same name must not share one.
                 routes.Add(ids.Add(route.Id) ? route : route with { Id = $"{route.Id} http[{i}]" });
             }

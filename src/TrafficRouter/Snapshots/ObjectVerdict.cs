@@ -26,6 +26,9 @@ internal sealed record ObjectVerdict(
     /// <summary>Gateways that are named and do not exist.</summary>
     public IReadOnlyList<string> MissingGateways { get; init; } = [];
 
+    /// <summary>Gateways that are named and exist, and of which nothing is served, with why.</summary>
+    public IReadOnlyList<string> UnservedGateways { get; init; } = [];
+
     /// <summary>Of a Gateway: ports that are not listened on, certificates that are missing or bad.</summary>
     public IReadOnlyList<string> NotListened { get; init; } = [];
 

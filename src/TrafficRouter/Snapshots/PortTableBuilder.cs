@@ -1,4 +1,3 @@
-using Platform.ApiClient;
 using Platform.TrafficRouter.Routing;
 
 namespace Platform.TrafficRouter.Snapshots;
@@ -6,19 +5,19 @@ namespace Platform.TrafficRouter.Snapshots;
 /// <summary>
 /// Puts VirtualServices where they are served: on the ports and for the hosts of the Gateways they name. Those that name none, or
 /// the mesh, are served everywhere (there are no sidecars that would), and those whose Gateway does not exist on the default port.
+/// Those whose Gateway is there and not served are not served either: they might be meant for TLS.
 /// </summary>
 internal sealed class PortTableBuilder
 {
-    private readonly IReadOnlyDictionary<ObjectKey, GatewayModel> _gateways;
+    private readonly GatewayTable _gateways;
     private readonly Dictionary<int, Dictionary<string, List<RouteMatch[]>>> _ports = [];
 
-    public PortTableBuilder(IReadOnlyDictionary<ObjectKey, GatewayModel> gateways)
+    public PortTableBuilder(GatewayTable gateways)
     {
         _gateways = gateways;
-        var declared = gateways.Values.SelectMany(gateway => gateway.Servers).Where(server => server.HasRoutes).Select(server => server.Port);
-        foreach (var port in declared.Append(RequestFacts.DefaultPort))
+        foreach (var port in gateways.Ports)
         {
-            _ports.TryAdd(port, new Dictionary<string, List<RouteMatch[]>>(StringComparer.OrdinalIgnoreCase));
+            _ports[port] = new Dictionary<string, List<RouteMatch[]>>(StringComparer.OrdinalIgnoreCase);
         }
     }
 
@@ -36,9 +35,9 @@ internal sealed class PortTableBuilder
                     Add(port, service.Model.Domains, alternatives.Of(gateway, port));
                 }
             }
-            else if (_gateways.TryGetValue(key, out var model))
+            else if (_gateways.Find(key) is { } servers)
             {
-                foreach (var server in model.Servers.Where(server => server.HasRoutes))
+                foreach (var server in servers)
                 {
                     Add(server.Port, Shared(server, service.Model), alternatives.Of(gateway, server.Port));
                 }

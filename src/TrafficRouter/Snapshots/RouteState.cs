@@ -9,9 +9,9 @@ namespace Platform.TrafficRouter.Snapshots;
 /// <param name="destinations">One per destination of the model.</param>
 /// <param name="mirrors">One per mirror of the model.</param>
 /// <param name="last">The same route in the snapshot before, whose turns go on; null for none.</param>
-internal sealed class RouteState(RouteModel model, IReadOnlyList<DestinationState> destinations, IReadOnlyList<MirrorState> mirrors, RouteState? last)
+internal sealed class RouteState(RouteModel model, DestinationState[] destinations, IReadOnlyList<MirrorState> mirrors, RouteState? last)
 {
-    private readonly DestinationState[] _destinations = [.. destinations];
+    private readonly DestinationState[] _destinations = destinations;
     private readonly WeightedSplit _split = ReferenceEquals(last?.Model, model)
         ? last._split
         : new([.. model.Destinations.Select(destination => destination.Weight)], last?._split.Turns ?? new TurnCounter());

@@ -11,7 +11,7 @@ internal sealed class RoutingSnapshot
     /// <summary>Counts snapshots of this process, from 1.</summary>
     public required long Revision { get; init; }
 
-    /// <summary>The objects this snapshot serves: a refused one stands here as it was when it was last good.</summary>
+    /// <summary>The objects this snapshot serves: a refused one stands here as it was when it was last good, a Gateway that never was as it is.</summary>
     public required GatewayConfig Served { get; init; }
 
     public required IReadOnlyDictionary<ObjectKey, VirtualServiceState> VirtualServices { get; init; }

@@ -22,7 +22,8 @@ internal static class SnapshotBuilder
         var gateways = AcceptAll(
             ResourceTypes.Gateway, config.Gateways, previous?.Gateways, GatewayReader.Read, model => (model.Config, model.NotCarriedOut), verdicts);
         var destinations = new DestinationTable(config, rules, previous);
-        var ports = new PortTableBuilder(gateways);
+        var named = new GatewayTable(gateways, verdicts.Where(verdict => verdict.Type == ResourceTypes.Gateway));
+        var ports = new PortTableBuilder(named);
         var states = new Dictionary<ObjectKey, VirtualServiceState>();
         foreach (var virtualService in Ordered(config.VirtualServices))
         {
@@ -35,7 +36,7 @@ internal static class SnapshotBuilder
                 var state = new VirtualServiceState(model, Routes(model, destinations, last, unresolved));
                 states[virtualService.Key] = state;
                 ports.Add(state);
-                verdict = verdict with { Unresolved = unresolved, MissingGateways = MissingGateways(model, gateways) };
+                verdict = named.Judge(model, verdict with { Unresolved = unresolved });
             }
 
             verdicts.Add(verdict);
@@ -48,7 +49,9 @@ internal static class SnapshotBuilder
             {
                 VirtualServices = [.. states.Values.Select(state => state.Model.Config)],
                 DestinationRules = [.. rules.Values.Select(rule => rule.Config)],
-                Gateways = [.. gateways.Values.Select(gateway => gateway.Config)],
+
+                // A refused one is not the same as none, after a start from the disk too.
+                Gateways = [.. config.Gateways.Select(gateway => gateways.GetValueOrDefault(gateway.Key)?.Config ?? gateway)],
             },
             VirtualServices = states,
             DestinationRules = rules,
@@ -108,26 +111,18 @@ internal static class SnapshotBuilder
         var routes = new List<RouteState>(model.Routes.Count);
         foreach (var route in model.Routes)
         {
-            var states = route.Destinations.Select(destination => destinations.Get(destination, ns, unresolved)).ToList();
-            var mirrors = route.Mirrors.Select(mirror => new MirrorState(destinations.Get(mirror.Destination, ns, unresolved), mirror.Share)).ToList();
+            var states = new DestinationState[route.Destinations.Count];
+            for (var i = 0; i < states.Length; i++)
+            {
+                states[i] = destinations.Get(route.Destinations[i], ns, unresolved);
+            }
+
+            MirrorState[] mirrors = route.Mirrors.Count == 0 ? []
+                : [.. route.Mirrors.Select(mirror => new MirrorState(destinations.Get(mirror.Destination, ns, unresolved), mirror.Share))];
             routes.Add(new RouteState(route, states, mirrors, before?.GetValueOrDefault(route.Id)));
         }
 
         return routes;
-    }
-
-    private static List<string> MissingGateways(VirtualServiceModel model, Dictionary<ObjectKey, GatewayModel> gateways)
-    {
-        var missing = new List<string>();
-        foreach (var gateway in model.Gateways)
-        {
-            if (gateway.Key is { } key && !gateways.ContainsKey(key))
-            {
-                missing.Add($"spec.gateways: Not found: no Gateway {key}; served on the default port for any host");
-            }
-        }
-
-        return missing;
     }
 
     /// <summary>Of VirtualServices that share a host, the oldest one's routes come first, as Istio merges them.</summary>

@@ -1,9 +1,13 @@
 namespace Platform.TrafficRouter.Snapshots;
 
-/// <summary>Picks a route's destination for each request; exact, evenly spread, free of locks and allocation.</summary>
+/// <summary>Picks a route's destination for each request; exact, evenly spread, free of locks and, after the first request, of allocation.</summary>
 internal sealed class WeightedSplit
 {
-    private readonly ushort[] _sequence;
+    private readonly IReadOnlyList<int> _weights;
+
+    // Made by the first request that needs it: a change of weights does not wait for the sequences of thousands of routes. Two
+    // requests that come at once make the same one.
+    private ushort[]? _sequence;
 
     /// <param name="weights">
     /// One per destination. A single destination gets everything whatever its weight (as in Istio); of several, one of
@@ -12,12 +16,21 @@ internal sealed class WeightedSplit
     /// <param name="turns">Of this route, kept from snapshot to snapshot.</param>
     public WeightedSplit(IReadOnlyList<int> weights, TurnCounter turns)
     {
-        _sequence = weights.Count <= 1 ? [0] : SmoothSequence.Create(weights);
+        _weights = weights;
         Turns = turns;
     }
 
     public TurnCounter Turns { get; }
 
     /// <summary>Index of the destination of the next request.</summary>
-    public int Next() => _sequence.Length == 1 ? _sequence[0] : _sequence[Turns.Next(_sequence.Length)];
+    public int Next()
+    {
+        if (_weights.Count <= 1)
+        {
+            return 0;
+        }
+
+        var sequence = _sequence ??= SmoothSequence.Create(_weights);
+        return sequence.Length == 1 ? sequence[0] : sequence[Turns.Next(sequence.Length)];
+    }
 }

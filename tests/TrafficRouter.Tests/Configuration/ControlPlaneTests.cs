@@ -105,6 +105,29 @@ public class ControlPlaneTests
         Assert.Equal("v2", await canary.Gateway.VersionAsync());
     }
 
+    /// <summary>What a Gateway might have kept to TLS is not served in clear text because the Gateway is refused.</summary>
+    [Fact]
+    public async Task RefusedGateway_ItsVirtualServicesAre404AndSaySo_AfterAStartFromTheDiskToo()
+    {
+        await using var canary = await Canary.StartAsync(Objects.HostSplit(100, 0));
+        Assert.Equal(HttpStatusCode.OK, (await canary.Gateway.Client.GetAsync("/")).StatusCode);
+        var gateway = Objects.VirtualService("webapp-gateway", """{ "servers": [{ "port": { "number": 443, "name": "https", "protocol": "HTTPS" }, "hosts": ["*"] }] }""");
+        gateway["kind"] = "Gateway";
+        canary.Apply(gateway);
+        await Eventually.TrueAsync(() => (string?)Condition(canary, "GatewaysResolved")?["reason"] == "NotServed", "the condition");
+        Assert.Equal(
+            "spec.gateways: Gateway default/webapp-gateway is refused, so nothing is served for it: spec.servers[0].tls: Required value: protocol HTTPS needs it",
+            (string?)Condition(canary, "GatewaysResolved")!["message"]);
+        Assert.Equal(HttpStatusCode.NotFound, (await canary.Gateway.Client.GetAsync("/")).StatusCode);
+
+        await Eventually.TrueAsync(
+            () => File.ReadAllText(Path.Combine(canary.StateFolder, "gateway", "snapshot.json")).Contains("\"Gateway\"", StringComparison.Ordinal), "the Gateway on the disk");
+        await canary.Gateway.DisposeAsync();
+        await canary.Api.StopAsync();
+        await canary.StartGatewayAsync();
+        Assert.Equal(HttpStatusCode.NotFound, (await canary.Gateway.Client.GetAsync("/")).StatusCode);
+    }
+
     [Fact]
     public async Task Status_IsWrittenOnce_AndNamesFieldsWithoutEffect()
     {

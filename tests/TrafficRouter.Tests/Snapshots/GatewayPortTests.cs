@@ -103,6 +103,72 @@ public class GatewayPortTests
         Assert.Contains("spec.servers[0].hosts[0]: Invalid value: \"a/b/c\"", Assert.Single(verdict.Errors), StringComparison.Ordinal);
     }
 
+    /// <summary>It might have been meant for TLS alone: nothing is served in its place, after a start from the saved objects too.</summary>
+    [Fact]
+    public void Build_GatewayRefusedFromTheStart_ServesNothing()
+    {
+        var build = Config.Build(Gateway("edge", 443, "a/b/c"), Service("vs", "shop.example", """["edge"]"""));
+        var restarted = SnapshotBuilder.Build(build.Snapshot.Served, null);
+        foreach (var one in new[] { build, restarted })
+        {
+            Assert.Equal([null, null, null], new[] { 80, 443, 9999 }.Select(port => Routes.Name(one.Snapshot, "shop.example", port: port)));
+            var verdict = one.Verdicts.Single(verdict => verdict.Key.Name == "vs");
+            Assert.StartsWith(
+                "spec.gateways: Gateway default/edge is refused, so nothing is served for it: spec.servers[0].hosts[0]: Invalid value: \"a/b/c\"",
+                Assert.Single(verdict.UnservedGateways),
+                StringComparison.Ordinal);
+            Assert.Empty(verdict.MissingGateways);
+        }
+    }
+
+    [Fact]
+    public void Build_UnreadableGateway_ServesNothing()
+    {
+        var gateway = Gateway("edge", 443, "*");
+        gateway["spec"]!["servers"] = "none";
+        var build = Config.Build(gateway, Service("vs", "shop.example", """["edge"]"""));
+        Assert.Null(Routes.Name(build.Snapshot, "shop.example"));
+        Assert.Single(build.Verdicts.Single(verdict => verdict.Key.Name == "vs").UnservedGateways);
+    }
+
+    /// <summary>The mesh and other Gateways serve what they serve, whatever becomes of one.</summary>
+    [Theory]
+    [InlineData("""["edge", "mesh"]""", 80)]
+    [InlineData("""["edge", "other"]""", 8080)]
+    public void Build_RefusedGatewayAmongOthers_LeavesTheOthers(string gateways, int port)
+    {
+        var build = Config.Build(Gateway("edge", 443, "a/b/c"), Gateway("other", 8080, "*"), Service("vs", "shop.example", gateways));
+        Assert.Equal("vs", Routes.Name(build.Snapshot, "shop.example", port: port));
+        Assert.Single(build.Verdicts.Single(verdict => verdict.Key.Name == "vs").UnservedGateways);
+    }
+
+    [Theory]
+    [InlineData(9000, "TCP", null)]
+    [InlineData(443, "MONGO", null)]
+    [InlineData(80, "TCP", null)]
+    [InlineData(80, "HTTPS", "SIMPLE")]
+    public void Build_GatewayWithoutAServerThatIsServed_ServesNothing(int port, string protocol, string? mode)
+    {
+        var build = Config.Build(Server(Gateway("edge", port, "*"), protocol, mode), Service("vs", "shop.example", """["edge"]"""));
+        Assert.All(build.Verdicts, verdict => Assert.Empty(verdict.Errors));
+        Assert.Equal([null, null], new[] { 80, port }.Select(one => Routes.Name(build.Snapshot, "shop.example", port: one)));
+        Assert.Equal(
+            ["spec.gateways: Gateway default/edge has no server that is served here, so nothing is served for it"],
+            build.Verdicts.Single(verdict => verdict.Key.Name == "vs").UnservedGateways);
+    }
+
+    [Theory]
+    [InlineData("HTTP", "HTTPS", "plain")]
+    [InlineData("HTTPS", "HTTP", "secure")]
+    public void Build_ClearTextAndTlsOnOnePort_ServesTheFirstAlone(string first, string second, string served)
+    {
+        var (one, two) = (Server(Gateway("a", 8080, "*"), first, first == "HTTPS" ? "SIMPLE" : null), Server(Gateway("b", 8080, "*"), second, second == "HTTPS" ? "SIMPLE" : null));
+        var (plain, secure) = first == "HTTP" ? ("a", "b") : ("b", "a");
+        var build = Config.Build(one, two, Service("plain", "shop.example", $"[\"{plain}\"]"), Service("secure", "shop.example", $"[\"{secure}\"]"));
+        Assert.Equal((served, null), (Routes.Name(build.Snapshot, "shop.example", port: 8080), Routes.Name(build.Snapshot, "shop.example")));
+        Assert.Single(build.Verdicts.Single(verdict => verdict.UnservedGateways.Count > 0).UnservedGateways);
+    }
+
     [Theory]
     [InlineData("TCP", null, false)]
     [InlineData("HTTPS", "SIMPLE", true)]
@@ -110,14 +176,7 @@ public class GatewayPortTests
     [InlineData("GRPC", null, true)]
     public void Build_ServerWithoutHttp_HasNoRoutesAndIsSaid(string protocol, string? mode, bool hasRoutes)
     {
-        var gateway = Gateway("edge", 8443, "*");
-        gateway["spec"]!["servers"]![0]!["port"]!["protocol"] = protocol;
-        if (mode is not null)
-        {
-            gateway["spec"]!["servers"]![0]!["tls"] = new JsonObject { ["mode"] = mode, ["credentialName"] = "cert" };
-        }
-
-        var build = Config.Build(gateway, Service("vs", "shop.example", """["edge"]"""));
+        var build = Config.Build(Server(Gateway("edge", 8443, "*"), protocol, mode), Service("vs", "shop.example", """["edge"]"""));
         Assert.Equal(hasRoutes ? "vs" : null, Routes.Name(build.Snapshot, "shop.example", port: 8443));
         Assert.Equal(!hasRoutes, build.Verdicts.Single(verdict => verdict.Key.Name == "edge").NotCarriedOut.Contains("spec.servers[0]"));
     }
@@ -147,6 +206,18 @@ public class GatewayPortTests
 
     private static JsonObject Service(string name, string host, string gateways) => Objects.VirtualService(
         name, $$"""{ "hosts": ["{{host}}"], "gateways": {{gateways}}, "http": [{ "name": "{{name}}", "route": [{ "destination": { "host": "a" } }] }] }""");
+
+    private static JsonObject Server(JsonObject gateway, string protocol, string? mode)
+    {
+        var server = gateway["spec"]!["servers"]![0]!;
+        server["port"]!["protocol"] = protocol;
+        if (mode is not null)
+        {
+            server["tls"] = new JsonObject { ["mode"] = mode, ["credentialName"] = "cert" };
+        }
+
+        return gateway;
+    }
 
     private static JsonObject Gateway(string name, int port, string host)
     {
