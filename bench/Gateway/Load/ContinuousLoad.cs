@@ -8,13 +8,15 @@ internal sealed class ContinuousLoad : IDisposable
     private long _answered;
     private long _failed;
     private long _forbidden;
+
+    // Counts its changes; odd while the canary is forbidden.
     private int _canaryIsForbidden;
 
     public long Answered => Volatile.Read(ref _answered);
 
     public long Failed => Volatile.Read(ref _failed);
 
-    /// <summary>Requests that were sent while the canary was forbidden and answered by it.</summary>
+    /// <summary>Requests that were sent and answered while the canary was forbidden, and answered by it.</summary>
     public long Forbidden => Volatile.Read(ref _forbidden);
 
     public bool IsStopping => _stop.IsCancellationRequested;
@@ -22,7 +24,14 @@ internal sealed class ContinuousLoad : IDisposable
     /// <summary>Set once weight 0 has been acknowledged, cleared before the next weight is written.</summary>
     public bool CanaryIsForbidden
     {
-        set => Volatile.Write(ref _canaryIsForbidden, value ? 1 : 0);
+        get => IsForbidden(Volatile.Read(ref _canaryIsForbidden));
+        set
+        {
+            if (value != CanaryIsForbidden)
+            {
+                Interlocked.Increment(ref _canaryIsForbidden);
+            }
+        }
     }
 
     public static async Task<ContinuousLoad> StartAsync(Uri address, int connections)
@@ -57,7 +66,7 @@ internal sealed class ContinuousLoad : IDisposable
     {
         while (!_stop.IsCancellationRequested)
         {
-            var forbidden = Volatile.Read(ref _canaryIsForbidden) == 1;
+            var before = Volatile.Read(ref _canaryIsForbidden);
             var version = await AskAsync(connection);
             if (version == 0)
             {
@@ -65,7 +74,7 @@ internal sealed class ContinuousLoad : IDisposable
                 connection.Dispose();
                 connection = await RawConnection.OpenAsync(address);
             }
-            else if (forbidden && version == 2)
+            else if (version == 2 && IsForbidden(before) && before == Volatile.Read(ref _canaryIsForbidden))
             {
                 Interlocked.Increment(ref _forbidden);
             }
@@ -75,6 +84,8 @@ internal sealed class ContinuousLoad : IDisposable
 
         connection.Dispose();
     }
+
+    private static bool IsForbidden(int changes) => (changes & 1) == 1;
 
     private static async ValueTask<int> AskAsync(RawConnection connection)
     {
