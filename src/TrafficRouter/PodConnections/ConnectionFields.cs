@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace Platform.TrafficRouter.PodConnections;
 
-/// <summary>Fields about one connection alone (RFC 9110, 7.6.1): they are not passed on. YARP's forwarder leaves out the same.</summary>
+/// <summary>Fields about one connection alone (RFC 9110, 7.6.1): they are not passed on.</summary>
 internal static class ConnectionFields
 {
     private static readonly FrozenSet<string> Names = FrozenSet.Create(
