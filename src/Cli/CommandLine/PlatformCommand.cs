@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using Platform.Cli.Analysis;
 using Platform.Cli.Apply;
+using Platform.Cli.Backtest;
 using Platform.Cli.Building;
 using Platform.Cli.Canary;
 using Platform.Cli.Judging;
@@ -78,6 +79,7 @@ internal static class PlatformCommand
             AnalysisCommands.Create(globals),
             JudgeCommand.Create(globals),
             PowerCommand.Create(globals),
+            BacktestCommand.Create(globals),
             TestCommand.Create(globals),
             CleanupCommand.Create(globals),
         };
