@@ -32,9 +32,14 @@ internal static class ScalarText
                 column++;
             }
 
-            while (known < text.Length && known < offset && char.IsWhiteSpace(text[known]))
+            while (known < text.Length && char.IsWhiteSpace(text[known]))
             {
                 known++;
+            }
+
+            if (offset <= known && column < content.Length)
+            {
+                return key with { Line = line, Column = column + 1 };
             }
 
             var same = content.AsSpan(Math.Min(column, content.Length)).CommonPrefixLength(text.AsSpan(known));

@@ -14,14 +14,20 @@ internal static partial class PlausibleValues
     private const string Word = "x";
     private const string Address = "http://localhost";
 
-    /// <summary>The arguments, each with a value.</summary>
+    /// <summary>The arguments, each with a value; those too that nobody has declared, which is a finding of its own.</summary>
     public static IReadOnlyList<AnalysisArgument> Of(Metric metric, IReadOnlyList<AnalysisArgument> args) =>
-        args.All(arg => arg.Value is not null) ? args : [.. args.Select(arg => arg.Value is not null ? arg : arg with { Value = Guess(metric, arg.Name ?? ""), ValueFrom = null })];
+    [
+        .. args.Concat(Undeclared(metric, args)).Select(arg => arg.Value is not null ? arg : arg with { Value = Guess(metric, arg.Name ?? ""), ValueFrom = null }),
+    ];
+
+    private static IEnumerable<AnalysisArgument> Undeclared(Metric metric, IReadOnlyList<AnalysisArgument> args) =>
+        Expression().Matches(KubernetesJson.Write(metric).ToJsonString(KubernetesJson.Options)).Select(match => match.Groups["name"].Value).Distinct()
+            .Where(name => args.All(arg => arg.Name != name)).Select(name => new AnalysisArgument { Name = name });
 
     /// <summary>True when a text holds an unknown value at a place that does not say what it could be: then nothing can be said about the text.</summary>
     public static bool IsOpen(string text, IReadOnlyList<AnalysisArgument> args) =>
         Expression().Matches(text).Any(match =>
-            args.Any(arg => arg.Name == match.Groups["name"].Value && arg.Value is null) && !IsQuoted(text.AsSpan(0, match.Index)) && InExpression(text, match.Groups["name"].Value) is null);
+            args.All(arg => arg.Name != match.Groups["name"].Value || arg.Value is null) && !IsQuoted(text.AsSpan(0, match.Index)) && InExpression(text, match.Groups["name"].Value) is null);
 
     private static bool IsQuoted(ReadOnlySpan<char> before) => before.Count('"') % 2 == 1 || before.Count('\'') % 2 == 1;
 

@@ -12,9 +12,21 @@ internal static partial class QueryText
     /// <summary>A number and not a list: scalar(), time(), pi(), literals, and arithmetic between those.</summary>
     public static bool IsScalar(string query)
     {
-        var text = Bare(query).Trim();
-        var operands = ScalarOperand().Replace(Flatten(text), "1");
-        return text.Length > 0 && ScalarExpression().IsMatch(operands);
+        var text = Bare(query);
+        while (ScalarCall().Match(text) is { Success: true } call)
+        {
+            var end = Math.Min(Close(text, call.Index + call.Length - 1) + 1, text.Length);
+            text = $"{text[..call.Index]}1{text[end..]}";
+        }
+
+        text = ScalarOperand().Replace(text, "1");
+        for (var before = ""; before != text;)
+        {
+            before = text;
+            text = ScalarGroup().Replace(text, "${before}1");
+        }
+
+        return ScalarExpression().IsMatch(text);
     }
 
     /// <summary>False where the query itself gives a value for "no data": <c>... or vector(0)</c>, <c>vector(...)</c>.</summary>
@@ -117,7 +129,13 @@ internal static partial class QueryText
         return text.Length;
     }
 
-    [GeneratedRegex(@"\b(scalar|time|pi)\s*\(\)|\b\d+(\.\d+)?([eE][+-]?\d+)?\b", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\bscalar\s*\(", RegexOptions.NonBacktracking)]
+    private static partial Regex ScalarCall();
+
+    [GeneratedRegex(@"(?<before>^|[^\w\s])\s*\(\s*-?\s*1(\s*[-+*/%^]\s*1)*\s*\)", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex ScalarGroup();
+
+    [GeneratedRegex(@"\b(time|pi)\s*\(\s*\)|\b\d+(\.\d+)?([eE][+-]?\d+)?\b", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex ScalarOperand();
 
     [GeneratedRegex(@"^\s*-?\s*1(\s*[-+*/%^]\s*1)*\s*$", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
