@@ -6,7 +6,7 @@ namespace Platform.TrafficRouter.Listening;
 /// Where the body ends must be said once and in one way (RFC 9112, 6.3). The server has already refused repeated and impossible
 /// lengths; it takes a length beside chunks, and codings before the chunks, which Envoy does not.
 /// </summary>
-internal static class BodyFraming
+internal static class RequestFraming
 {
     // Where the server puts a Content-Length that stood beside Transfer-Encoding.
     private const string SetAside = "X-Content-Length";
