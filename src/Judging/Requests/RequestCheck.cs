@@ -38,6 +38,7 @@ public sealed class RequestCheck
         Range("nextWeight", request.NextWeight, request.NextWeight is >= 1 and <= 100, "from 1 to 100");
         Range("steps", request.Steps, request.Steps is >= 1 and <= 100, "from 1 to 100");
         Range("bakeSeconds", request.BakeSeconds, request.BakeSeconds is >= 0 and <= 1e6, "from 0 to 1000000");
+        Range("earlyPassSeconds", request.EarlyPassSeconds, request.EarlyPassSeconds is >= 0 and <= 1e6, "from 0 (none) to 1000000");
         Range("errorLimit", request.ErrorLimit, request.ErrorLimit is > 0 and < 1, Fraction);
         Range("slowMs", request.SlowMs, request.SlowMs is >= 0 and <= 1e7, "from 0 (latency is not judged) to 10000000");
         Range("slowLimit", request.SlowLimit, request.SlowLimit is > 0 and < 1, Fraction);

@@ -6,7 +6,7 @@ namespace Platform.Judging.Requests;
 public static class VerdictQuery
 {
     private static readonly string[] Known =
-        ["namespace", "rollout", "revision", "canary", "stable", "weight", "nextWeight", "steps", "bakeSeconds", "errorLimit", "slowMs", "slowLimit", "slowLimits", "warmupSeconds", "alpha", "beta"];
+        ["namespace", "rollout", "revision", "canary", "stable", "weight", "nextWeight", "steps", "bakeSeconds", "earlyPassSeconds", "errorLimit", "slowMs", "slowLimit", "slowLimits", "warmupSeconds", "alpha", "beta"];
 
     public static (VerdictRequest? Request, IReadOnlyList<RequestFault> Errors) Read(IEnumerable<KeyValuePair<string, string>> query)
     {
@@ -34,6 +34,7 @@ public static class VerdictQuery
             NextWeight = Number("nextWeight", usual.NextWeight),
             Steps = (int)Number("steps", usual.Steps),
             BakeSeconds = Number("bakeSeconds", usual.BakeSeconds),
+            EarlyPassSeconds = Number("earlyPassSeconds", usual.EarlyPassSeconds),
             ErrorLimit = Number("errorLimit", usual.ErrorLimit),
             SlowMs = Number("slowMs", usual.SlowMs),
             SlowLimit = Number("slowLimit", usual.SlowLimit),

@@ -35,6 +35,16 @@ public sealed record VerdictRequest
     /// <summary>Shortest time at a weight before a pass, in seconds.</summary>
     public double BakeSeconds { get; set; } = 60;
 
+    /// <summary>
+    /// Pass after this time already, in seconds, where health is shown by then; 0: never before <see cref="BakeSeconds"/>. Not at the last
+    /// weight: what begins later than an early promotion nobody sees.
+    /// </summary>
+    public double EarlyPassSeconds { get; set; }
+
+    /// <summary>The shortest time at the present weight before a pass.</summary>
+    [JsonIgnore]
+    public TimeSpan Bake => TimeSpan.FromSeconds(EarlyPassSeconds > 0 && NextWeight < 100 ? Math.Min(EarlyPassSeconds, BakeSeconds) : BakeSeconds);
+
     /// <summary>Greatest fraction of failed requests, between 0 and 1.</summary>
     public double ErrorLimit { get; set; } = 0.01;
 
@@ -68,7 +78,7 @@ public sealed record VerdictRequest
 
     /// <summary>True when the other asks for the same judgement, at whatever weight.</summary>
     public bool IsOfSameRun(VerdictRequest other) =>
-        this with { Weight = other.Weight, NextWeight = other.NextWeight, BakeSeconds = other.BakeSeconds, Metrics = other.Metrics, SlowLimits = other.SlowLimits, Routes = other.Routes } == other
+        this with { Weight = other.Weight, NextWeight = other.NextWeight, BakeSeconds = other.BakeSeconds, EarlyPassSeconds = other.EarlyPassSeconds, Metrics = other.Metrics, SlowLimits = other.SlowLimits, Routes = other.Routes } == other
         && Metrics.SequenceEqual(other.Metrics)
         && SlowLimits.SequenceEqual(other.SlowLimits)
         && Routes.SequenceEqual(other.Routes);

@@ -59,7 +59,7 @@ public static class Answers
     }
 
     private static Assessment Assess(Run run, Gate gate, TimeSpan inStep) =>
-        Judge.Assess(gate, new StepProgress(inStep, TimeSpan.FromSeconds(run.Record.Request.BakeSeconds), run.Record.Request.NextWeight / 100.0));
+        Judge.Assess(gate, new StepProgress(inStep, run.Record.Request.Bake, run.Record.Request.NextWeight / 100.0));
 
     private static MetricEvidence Evidence(Run run, Gate gate, int index, Assessment assessment)
     {

@@ -76,6 +76,18 @@ public sealed class VerdictTests : IAsyncLifetime
         Is("inconclusive", "baking", body);
     }
 
+    // The step has lasted milliseconds: a pass after one of them, but not where everything follows.
+    [Fact]
+    public async Task Verdict_HealthyAndEarlyPass_PassesBeforeTheBakeButNotAtTheLastWeight()
+    {
+        await BeginAsync("&bakeSeconds=600&weight=10&nextWeight=30&earlyPassSeconds=0.001");
+        Healthy();
+        var (_, body) = await _analyzer.GetAsync($"/v1/verdict?{RunningAnalyzer.Usual}&warmupSeconds=0&bakeSeconds=600&weight=10&nextWeight=30&earlyPassSeconds=0.001");
+        Is("pass", "healthProven", body);
+        (_, body) = await _analyzer.GetAsync($"/v1/verdict?{RunningAnalyzer.Usual}&warmupSeconds=0&bakeSeconds=600&weight=10&nextWeight=100&earlyPassSeconds=0.001");
+        Is("inconclusive", "baking", body);
+    }
+
     [Fact]
     public async Task Verdict_HealthyThenNextWeight_HealthBeginsAnew()
     {

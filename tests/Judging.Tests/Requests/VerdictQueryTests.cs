@@ -20,6 +20,7 @@ public class VerdictQueryTests
     [InlineData("nextWeight", "0")]
     [InlineData("steps", "0")]
     [InlineData("bakeSeconds", "-1")]
+    [InlineData("earlyPassSeconds", "-1")]
     [InlineData("errorLimit", "0")]
     [InlineData("errorLimit", "1")]
     [InlineData("slowMs", "-1")]
@@ -39,6 +40,17 @@ public class VerdictQueryTests
         var (request, errors) = Read((field, value));
         Assert.Null(request);
         Assert.Equal(field, Assert.Single(errors).Field);
+    }
+
+    [Theory]
+    [InlineData(0, 60, 60, 60)]
+    [InlineData(15, 60, 60, 15)]
+    [InlineData(15, 10, 60, 10)]
+    [InlineData(15, 60, 100, 60)]
+    public void Bake_EarlyPass_NotAtTheLastWeight(double early, double bake, double next, double expected)
+    {
+        var (request, _) = Read(("earlyPassSeconds", $"{early}"), ("bakeSeconds", $"{bake}"), ("nextWeight", $"{next}"));
+        Assert.Equal(TimeSpan.FromSeconds(expected), request!.Bake);
     }
 
     [Fact]
@@ -98,7 +110,7 @@ public class VerdictQueryTests
     public void IsOfSameRun_OtherWeightOrBake_IsTheSame()
     {
         var (request, _) = Read();
-        Assert.True(request!.IsOfSameRun(request with { Weight = 30, NextWeight = 60, BakeSeconds = 5 }));
+        Assert.True(request!.IsOfSameRun(request with { Weight = 30, NextWeight = 60, BakeSeconds = 5, EarlyPassSeconds = 3 }));
         Assert.False(request.IsOfSameRun(request with { ErrorLimit = 0.02 }));
         Assert.False(request.IsOfSameRun(request with { Canary = "other" }));
         Assert.False(request.IsOfSameRun(request with { SlowLimits = [new SlowLimit(1000, 0.01)] }));
