@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using Platform.Cli.Analysis;
 using Platform.Cli.Apply;
+using Platform.Cli.Backtest;
 using Platform.Cli.Building;
 using Platform.Cli.Canary;
 using Platform.Cli.Judging;
@@ -81,6 +82,7 @@ internal static class PlatformCommand
             LintCommand.Create(globals),
             JudgeCommand.Create(globals),
             PowerCommand.Create(globals),
+            BacktestCommand.Create(globals),
             TestCommand.Create(globals),
             CleanupCommand.Create(globals),
         };
