@@ -8,6 +8,7 @@ using Platform.Cli.Judging;
 using Platform.Cli.Lifecycle;
 using Platform.Cli.Power;
 using Platform.Cli.Rollouts;
+using Platform.Cli.Simulation;
 using Platform.Cli.Testing;
 
 namespace Platform.Cli.CommandLine;
@@ -78,6 +79,7 @@ internal static class PlatformCommand
             AnalysisCommands.Create(globals),
             JudgeCommand.Create(globals),
             PowerCommand.Create(globals),
+            SimulateCommand.Create(globals),
             TestCommand.Create(globals),
             CleanupCommand.Create(globals),
         };

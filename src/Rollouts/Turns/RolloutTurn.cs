@@ -11,6 +11,7 @@ internal sealed class RolloutTurn
     private readonly List<RolloutChange> _changes = [];
     private readonly List<RolloutEvent> _events = [];
     private TimeSpan? _lookAgainAfter;
+    private string? _stepHash;
 
     public RolloutTurn(RolloutSnapshot snapshot, ReplicaSetRoles roles, DateTimeOffset now)
     {
@@ -58,6 +59,9 @@ internal sealed class RolloutTurn
     public RolloutStatus Status => Rollout.Status ?? new RolloutStatus();
 
     public ReplicaSetRoles Roles { get; }
+
+    /// <summary>Hash of the steps as they are written now.</summary>
+    public string StepHash => _stepHash ??= PodTemplateHash.OfSteps(Canary);
 
     public StepPosition Position { get; }
 
