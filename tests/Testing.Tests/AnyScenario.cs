@@ -57,17 +57,11 @@ internal static class AnyScenario
     private static IEnumerable<OperatorAction> Actions(Random random)
     {
         var at = random.Next(30, 90);
-        var images = new HashSet<string> { Images[0] };
         for (var number = 0; number < 12; number++, at += random.Next(240))
         {
             var operation = number == 0 ? Operation.SetImage : Operations[random.Next(Operations.Length)];
             var image = Images[number == 0 ? 1 : random.Next(Images.Length)];
-            if (operation == Operation.SetImage)
-            {
-                images.Add(image);
-            }
-
-            yield return operation == Operation.SetImage && images.Count > 1 && random.Next(5) == 0
+            yield return number > 0 && operation == Operation.SetImage && random.Next(5) == 0
                 ? new OperatorAction { Do = Operation.Undo, At = TimeSpan.FromSeconds(at) }
                 : new OperatorAction { Do = operation, At = TimeSpan.FromSeconds(at), Image = operation == Operation.SetImage ? image : null };
         }

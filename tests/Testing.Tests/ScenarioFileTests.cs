@@ -65,8 +65,8 @@ public sealed class ScenarioFileTests
         Assert.Equal("connection refused", script.Series[5].Error);
         Assert.Equal([Operation.SetImage, Operation.Promote, Operation.Undo, Operation.Apply], scenario.Actions.Select(action => action.Do));
         Assert.Equal(new Situation { Step = 1, Phase = "Paused", Message = "Canary", Weight = 20, Revision = 2, Event = "RolloutPaused" }, scenario.Actions[1].When);
-        Assert.Equal("scenario:23:3", scenario.Actions[1].Source);
-        Assert.Equal(5, (int)scenario.Actions[3].Patch!["spec"]!["replicas"]!.AsValue());
+        Assert.Equal("scenario:24:3", scenario.Actions[1].Source);
+        Assert.Equal("5", scenario.Actions[3].Patch!["spec"]!["replicas"]!.ToJsonString());
         Assert.Equal(TimeSpan.FromMinutes(90), scenario.Expect.EndsBefore);
         Assert.Equal([20, 50], scenario.Expect.Weights);
         Assert.Equal(new ExpectedMoment(TimeSpan.FromSeconds(90), new Situation { Phase = "Paused" }), Assert.Single(scenario.Expect.Moments));
@@ -102,7 +102,7 @@ public sealed class ScenarioFileTests
     [InlineData("pods: [{crashesAfter: 0s, recoversAfter: 0s}]", "s:1:9: pods[0].crashesAfter: \"0s\": a pod that crashes at once and recovers at once never lets time pass; give one of both some time")]
     [InlineData("gateway: never", "s:1:1: gateway: \"never\": a map is wanted")]
     [InlineData("a: 1\n---\nb: 2", "s: a scenario is one document, a map; there are 2")]
-    [InlineData("until: [", "s:1:9: ")]
+    [InlineData("until: [", "s:2:1: not YAML: ")]
     public void Read_BadScenario_SaysWhereWhatAndWhatIsAllowed(string text, string expected)
     {
         var error = Assert.Throws<ScenarioException>(() => ScenarioFile.Read(text, "s"));

@@ -2,6 +2,8 @@ using System.Diagnostics;
 
 namespace Platform.Testing;
 
+[CollectionDefinition(nameof(SpeedTests), DisableParallelization = true)]
+[Collection(nameof(SpeedTests))]
 public sealed class SpeedTests(ITestOutputHelper output)
 {
     /// <summary>Eight steps over 24 h, a background analysis every 30 s: 2,880 measurements.</summary>
@@ -51,7 +53,7 @@ public sealed class SpeedTests(ITestOutputHelper output)
 
         output.WriteLine($"24 h: first {times[0]:0.0} ms (with compilation), then best {times.Skip(1).Min():0.0} ms, median {times.Skip(1).Order().ElementAt(5):0.0} ms, of processor time best {cpu.Skip(1).Min():0} ms");
 
-        // The best of several, since the machine that runs the tests has other things to do.
-        Assert.True(times.Skip(1).Min() <= 50, $"{times.Skip(1).Min()} ms");
+        // Processor time, and the best of several, since the machine that runs the tests has other things to do.
+        Assert.True(cpu.Skip(1).Min() <= 50, $"{cpu.Skip(1).Min()} ms of processor time");
     }
 }

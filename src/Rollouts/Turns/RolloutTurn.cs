@@ -74,6 +74,9 @@ internal sealed class RolloutTurn
     /// <summary>The weights written or confirmed in this turn; null when no router is configured.</summary>
     public TrafficWeights? Weights { get; set; }
 
+    /// <summary>True while the gateway still serves the weights before the last ones: whoever had requests then has them now.</summary>
+    public bool AreWeightsUnverified => Weights?.Verified == false || Status.Canary?.Weights?.Verified == false;
+
     /// <summary>Which of ping and pong is stable from this turn on; null: as before.</summary>
     public string? StablePingPong { get; set; }
 
