@@ -8,4 +8,8 @@ namespace Platform.Cli;
 /// <param name="Time">The clock.</param>
 /// <param name="Namespace">Namespace of the objects a command is about.</param>
 /// <param name="Verbose">Show what programs print while they run.</param>
-internal sealed record Session(Workspace Workspace, Screen Screen, TimeProvider Time, string Namespace, bool Verbose);
+internal sealed record Session(Workspace Workspace, Screen Screen, TimeProvider Time, string Namespace, bool Verbose)
+{
+    /// <summary>Opens standard input.</summary>
+    public Func<Stream> OpenInput { get; init; } = Console.OpenStandardInput;
+}

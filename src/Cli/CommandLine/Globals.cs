@@ -36,7 +36,7 @@ internal sealed class Globals(Surroundings surroundings)
         try
         {
             workspace = Workspace.Find(parsed.GetValue(_state), surroundings.Environment);
-            var session = new Session(workspace, screen, surroundings.Time, parsed.GetValue(_namespace)!, parsed.GetValue(_verbose));
+            var session = new Session(workspace, screen, surroundings.Time, parsed.GetValue(_namespace)!, parsed.GetValue(_verbose)) { OpenInput = surroundings.OpenInput };
             return await run(session, parsed, cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)

@@ -2,10 +2,12 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using Platform.Cli.Analysis;
 using Platform.Cli.Apply;
+using Platform.Cli.Backtest;
 using Platform.Cli.Building;
 using Platform.Cli.Canary;
 using Platform.Cli.Judging;
 using Platform.Cli.Lifecycle;
+using Platform.Cli.Linting;
 using Platform.Cli.Power;
 using Platform.Cli.Rollouts;
 using Platform.Cli.Simulation;
@@ -27,6 +29,7 @@ internal static class PlatformCommand
           ./run.sh canary-failure                     deploy a version that fails 20 % of its requests and watch it be rolled back
           ./run.sh up && ./run.sh status              start the platform and look at it
           ./run.sh apply -k deploy/k8s/overlays/local
+          ./run.sh lint deploy/k8s                    what would go wrong with these manifests, and how to mend it
           ./run.sh rollout set-image webapp webapp=localhost:5001/webapp:v1.3
           ./run.sh rollout get webapp --watch
           ./run.sh cleanup                            stop everything; asks before it deletes state
@@ -77,9 +80,11 @@ internal static class PlatformCommand
             ApplyCommand.Create(globals),
             RolloutCommands.Create(globals),
             AnalysisCommands.Create(globals),
+            LintCommand.Create(globals),
             JudgeCommand.Create(globals),
             PowerCommand.Create(globals),
             SimulateCommand.Create(globals),
+            BacktestCommand.Create(globals),
             TestCommand.Create(globals),
             CleanupCommand.Create(globals),
         };

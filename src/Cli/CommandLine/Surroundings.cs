@@ -17,6 +17,9 @@ internal sealed record Surroundings(
     bool InputIsTerminal,
     int TerminalWidth)
 {
+    /// <summary>Opens standard input.</summary>
+    public Func<Stream> OpenInput { get; init; } = Console.OpenStandardInput;
+
     public static Surroundings OfProcess() => new(
         Console.Out,
         Console.Error,

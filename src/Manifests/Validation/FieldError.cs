@@ -8,6 +8,9 @@ namespace Platform.Manifests;
 /// <param name="Message">Everything after the path.</param>
 public sealed record FieldError(FieldPath Field, FieldErrorKind Kind, string Message)
 {
+    /// <summary>True for what a cluster takes and this version does not run.</summary>
+    public bool IsOnlyHere { get; init; }
+
     /// <summary>The machine-readable reason a Status carries in details.causes.</summary>
     public string Reason => Kind switch
     {

@@ -53,7 +53,7 @@ internal static class NotYetRun
     {
         if (given)
         {
-            errors.Forbidden(path, $"this version does not run {what}");
+            errors.Add(FieldError.Forbidden(path, $"this version does not run {what}") with { IsOnlyHere = true });
         }
     }
 }

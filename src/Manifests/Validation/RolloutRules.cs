@@ -57,7 +57,7 @@ internal static class RolloutRules
         errors.HasText(at.Child("name"), workload.Name);
         if (workload is not { Kind: "Deployment", ApiVersion: "apps/v1" })
         {
-            errors.Invalid(at.Child("kind"), $"{workload.ApiVersion}/{workload.Kind}", "must be apps/v1 Deployment; this version takes templates from no other kind");
+            errors.Add(FieldError.Invalid(at.Child("kind"), $"{workload.ApiVersion}/{workload.Kind}", "must be apps/v1 Deployment; this version takes templates from no other kind") with { IsOnlyHere = true });
         }
 
         errors.OneOf(at.Child("scaleDown"), workload.ScaleDown, "never", "onsuccess", "progressively");

@@ -77,7 +77,7 @@ internal sealed class StructureCheck
             var field = path.Child(name);
             if (property is null)
             {
-                _warnings.Add(new FieldWarning(field, $"unknown field \"{field}\""));
+                _warnings.Add(new FieldWarning(field, $"unknown field \"{field}\"") { Nearest = Spelling.Nearest(name, contract.Properties.Where(known => !known.IsExtensionData).Select(known => known.Name)) });
             }
             else if (value is not null || property.PropertyType.IsValueType)
             {

@@ -10,7 +10,7 @@ internal static class VirtualServiceRouteRules
     {
         if (route.Delegate is not null)
         {
-            errors.Forbidden(path.Child("delegate"), "routes of another VirtualService are not taken over; write them here");
+            errors.Add(FieldError.Forbidden(path.Child("delegate"), "routes of another VirtualService are not taken over; write them here") with { IsOnlyHere = true });
             return;
         }
 

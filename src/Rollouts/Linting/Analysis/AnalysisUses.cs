@@ -1,0 +1,77 @@
+using Platform.Manifests;
+
+namespace Platform.Rollouts.Linting;
+
+/// <summary>Finds every place where an analysis is asked for.</summary>
+internal static class AnalysisUses
+{
+    public static IReadOnlyList<AnalysisUse> Of(LintObjects objects)
+    {
+        var uses = objects.Models<Rollout>(ResourceTypes.Rollout).SelectMany(rollout => OfRollout(rollout.Object, rollout.Model))
+            .Concat(ExperimentReading.All(objects).SelectMany(experiment => OfExperiment(experiment.Object, experiment.Path, experiment.Spec)))
+            .Concat(objects.OfKind(ResourceTypes.AnalysisRun).Select(Alone)).ToList();
+        var used = uses.SelectMany(use => use.References.Select(reference => reference.Template))
+            .Concat(Templates(objects).SelectMany(template => LintTemplate.Of(template)?.Spec.Templates ?? []))
+            .Select(reference => (reference.ClusterScope == true, reference.TemplateName)).ToHashSet();
+        return [.. uses, .. Templates(objects).Where(template => !used.Contains((template.Type == ResourceTypes.ClusterAnalysisTemplate, template.Name))).Select(Alone)];
+    }
+
+    private static IEnumerable<LintObject> Templates(LintObjects objects) =>
+        objects.OfKind(ResourceTypes.AnalysisTemplate).Concat(objects.OfKind(ResourceTypes.ClusterAnalysisTemplate));
+
+    private static AnalysisUse Alone(LintObject item) => new(item, FieldPath.Root.Child("spec"), AnalysisRole.Alone, [], []);
+
+    private static IEnumerable<AnalysisUse> OfRollout(LintObject item, Rollout rollout)
+    {
+        var strategy = FieldPath.Root.Child("spec", "strategy");
+        if (rollout.Spec?.Strategy?.Canary is { } canary)
+        {
+            if (canary.Analysis is { } background)
+            {
+                yield return AnalysisUse.Of(item, strategy.Child("canary", "analysis"), AnalysisRole.Background, background.Templates, background.Args);
+            }
+
+            for (var index = 0; index < canary.Steps?.Count; index++)
+            {
+                if (canary.Steps[index].Analysis is { } step)
+                {
+                    yield return AnalysisUse.Of(item, strategy.Child("canary", "steps").Index(index).Child("analysis"), AnalysisRole.Step, step.Templates, step.Args);
+                }
+            }
+        }
+
+        if (rollout.Spec?.Strategy?.BlueGreen is { } blueGreen)
+        {
+            if (blueGreen.PrePromotionAnalysis is { } before)
+            {
+                yield return AnalysisUse.Of(item, strategy.Child("blueGreen", "prePromotionAnalysis"), AnalysisRole.PrePromotion, before.Templates, before.Args);
+            }
+
+            if (blueGreen.PostPromotionAnalysis is { } after)
+            {
+                yield return AnalysisUse.Of(item, strategy.Child("blueGreen", "postPromotionAnalysis"), AnalysisRole.PostPromotion, after.Templates, after.Args);
+            }
+        }
+    }
+
+    private static IEnumerable<AnalysisUse> OfExperiment(LintObject item, FieldPath path, ExperimentSpec spec)
+    {
+        for (var index = 0; index < spec.Analyses?.Count; index++)
+        {
+            var (analysis, at) = (spec.Analyses[index], path.Child("analyses").Index(index));
+            if (!string.IsNullOrEmpty(analysis.TemplateName))
+            {
+                // Values such as {{templates.canary.podTemplateHash}} are put in when the experiment runs.
+                yield return new AnalysisUse(
+                    item,
+                    at,
+                    analysis.RequiredForCompletion == true ? AnalysisRole.RequiredForExperiment : AnalysisRole.Experiment,
+                    [(new AnalysisTemplateReference { TemplateName = analysis.TemplateName, ClusterScope = analysis.ClusterScope }, at.Child("templateName"))],
+                    [.. (analysis.Args ?? []).Select((argument, i) => (Known(argument), at.Child("args").Index(i)))]);
+            }
+        }
+    }
+
+    private static RolloutAnalysisArgument Known(RolloutAnalysisArgument argument) =>
+        argument.Value?.Contains("{{", StringComparison.Ordinal) == true ? argument with { Value = null, ValueFrom = new RolloutArgumentSource() } : argument;
+}
