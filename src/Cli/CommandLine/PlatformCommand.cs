@@ -10,6 +10,7 @@ using Platform.Cli.Lifecycle;
 using Platform.Cli.Linting;
 using Platform.Cli.Power;
 using Platform.Cli.Rollouts;
+using Platform.Cli.Simulation;
 using Platform.Cli.Testing;
 
 namespace Platform.Cli.CommandLine;
@@ -82,6 +83,7 @@ internal static class PlatformCommand
             LintCommand.Create(globals),
             JudgeCommand.Create(globals),
             PowerCommand.Create(globals),
+            SimulateCommand.Create(globals),
             BacktestCommand.Create(globals),
             TestCommand.Create(globals),
             CleanupCommand.Create(globals),

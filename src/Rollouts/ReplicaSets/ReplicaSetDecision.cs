@@ -1,14 +1,13 @@
 using Platform.Manifests;
-using Platform.Rollouts;
 
-namespace Platform.ControlPlane.Controllers.ReplicaSets;
+namespace Platform.Rollouts;
 
 /// <summary>What a ReplicaSet needs now.</summary>
 /// <param name="Create">Pods to add.</param>
 /// <param name="Delete">Pods to take away.</param>
 /// <param name="Status">The status as it is.</param>
 /// <param name="LookAgainAfter">When the next pod becomes available by time alone; null when none does.</param>
-internal sealed record ReplicaSetDecision(int Create, IReadOnlyList<Pod> Delete, ReplicaSetStatus Status, TimeSpan? LookAgainAfter)
+public sealed record ReplicaSetDecision(int Create, IReadOnlyList<Pod> Delete, ReplicaSetStatus Status, TimeSpan? LookAgainAfter)
 {
     /// <summary>Decides from the set and the pods it owns.</summary>
     public static ReplicaSetDecision Decide(ReplicaSet set, IReadOnlyList<Pod> owned, DateTimeOffset now)

@@ -1,10 +1,10 @@
 using System.Text.Json.Nodes;
 using Platform.Manifests;
 
-namespace Platform.Cli.Rollouts;
+namespace Platform.Rollouts;
 
 /// <summary>What each operation writes: the patches of the kubectl plugin of Argo Rollouts, in its order (status before spec).</summary>
-internal static class RolloutPatches
+public static class RolloutPatches
 {
     private const string Status = "status";
 

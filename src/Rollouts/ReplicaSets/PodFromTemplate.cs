@@ -1,9 +1,9 @@
 using Platform.Manifests;
 
-namespace Platform.ControlPlane.Controllers.ReplicaSets;
+namespace Platform.Rollouts;
 
 /// <summary>A pod as the template of its ReplicaSet says.</summary>
-internal static class PodFromTemplate
+public static class PodFromTemplate
 {
     public static Pod Of(ReplicaSet set) => new()
     {

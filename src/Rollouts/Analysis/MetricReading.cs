@@ -1,9 +1,7 @@
-using Platform.Rollouts;
+namespace Platform.Rollouts;
 
-namespace Platform.ControlPlane.Providers;
-
-/// <summary>What a provider answered.</summary>
-internal sealed record MetricReading
+/// <summary>What a metric provider answered.</summary>
+public sealed record MetricReading
 {
     /// <summary>Why there is no result, one sentence; null when there is one.</summary>
     public string? Problem { get; private init; }
@@ -25,4 +23,8 @@ internal sealed record MetricReading
     public static MetricReading Concluded(AnalysisPhase phase, string? message = null) => new() { Verdict = new MeasurementVerdict(phase, message) };
 
     public static MetricReading Failed(string problem) => new() { Problem = problem };
+
+    /// <summary>What the reading means for a metric: no reading is an Error, the provider's own outcome stands, else the conditions decide.</summary>
+    public MeasurementVerdict JudgedBy(MetricConditions conditions, DateTimeOffset now) =>
+        Problem is { } problem ? new MeasurementVerdict(AnalysisPhase.Error, problem) : Verdict ?? conditions.Judge(Result, now);
 }

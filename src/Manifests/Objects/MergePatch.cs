@@ -1,9 +1,9 @@
 using System.Text.Json.Nodes;
 
-namespace Platform.ControlPlane.Api.Patches;
+namespace Platform.Manifests;
 
 /// <summary>JSON merge patch (RFC 7396): objects merge, null removes, everything else replaces.</summary>
-internal static class MergePatch
+public static class MergePatch
 {
     public static JsonObject Apply(JsonObject target, JsonObject patch)
     {

@@ -1,14 +1,13 @@
 using System.Globalization;
 using Platform.Manifests;
-using Platform.Rollouts;
 
-namespace Platform.ControlPlane.Controllers.ReplicaSets;
+namespace Platform.Rollouts;
 
 /// <summary>
 /// Which pods go first when there are too many (kubernetes/pkg/controller ActivePodsWithRanks): without a node, pending, not
 /// ready, cheapest by pod-deletion-cost, ready for the shortest time, restarted most often, youngest.
 /// </summary>
-internal static class DeletionOrder
+public static class DeletionOrder
 {
     /// <summary>controller.kubernetes.io/pod-deletion-cost: pods with a lower cost go first; default 0.</summary>
     private const string DeletionCost = "controller.kubernetes.io/pod-deletion-cost";
