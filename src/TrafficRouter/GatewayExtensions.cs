@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Platform.ApiClient;
@@ -53,6 +54,7 @@ internal static class GatewayExtensions
         // Stopped after the listener: copies of the last requests are sent to their end.
         services.AddSingleton<Mirroring>().AddHostedService(provider => provider.GetRequiredService<Mirroring>());
         services.AddSingleton(provider => new RequestAdmission(provider.GetRequiredService<IOptions<GatewayOptions>>().Value.TrustedProxies));
+        services.Replace(ServiceDescriptor.Singleton<IMemoryPoolFactory<byte>, BlockPool>());
         services.AddSingleton<PublicDrain>().AddSingleton<PublicListener>().AddHostedService(provider => provider.GetRequiredService<PublicListener>());
         services.AddSingleton<ConfigSource>().AddSingleton<SavedConfig>();
         services.AddSingleton<StatusWriter>().AddHostedService(provider => provider.GetRequiredService<StatusWriter>());

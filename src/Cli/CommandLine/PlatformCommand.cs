@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using Platform.Cli.Analysis;
 using Platform.Cli.Apply;
+using Platform.Cli.Backtest;
 using Platform.Cli.Building;
 using Platform.Cli.Canary;
 using Platform.Cli.Judging;
@@ -9,6 +10,7 @@ using Platform.Cli.Lifecycle;
 using Platform.Cli.Linting;
 using Platform.Cli.Power;
 using Platform.Cli.Rollouts;
+using Platform.Cli.Simulation;
 using Platform.Cli.Testing;
 
 namespace Platform.Cli.CommandLine;
@@ -81,6 +83,8 @@ internal static class PlatformCommand
             LintCommand.Create(globals),
             JudgeCommand.Create(globals),
             PowerCommand.Create(globals),
+            SimulateCommand.Create(globals),
+            BacktestCommand.Create(globals),
             TestCommand.Create(globals),
             CleanupCommand.Create(globals),
         };

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Platform.Manifests;
 
@@ -17,11 +18,8 @@ public static class PodTemplateHash
     public static string Of(PodTemplateSpec? template) => Encode(Fnv1A(Canonical(template is null ? null : KubernetesJson.Write(template))));
 
     /// <summary>The hash of the steps: a change of the steps starts the rollout anew (utils/conditions ComputeStepHash).</summary>
-    public static string OfSteps(CanaryStrategy? canary)
-    {
-        var steps = new JsonArray([.. (canary?.Steps ?? []).Select(step => (JsonNode)KubernetesJson.Write(step))]);
-        return Encode(Fnv1A(Canonical(steps)));
-    }
+    public static string OfSteps(CanaryStrategy? canary) =>
+        Encode(Fnv1A(Canonical(JsonSerializer.SerializeToNode(canary?.Steps ?? [], KubernetesJson.Options))));
 
     private static string Canonical(JsonNode? node)
     {

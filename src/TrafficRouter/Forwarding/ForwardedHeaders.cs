@@ -41,11 +41,12 @@ internal static class ForwardedHeaders
         }
     }
 
-    /// <summary>The same for a request that is written as bytes, and sent for the first time. The client must not have named who is before it.</summary>
-    public static void Add(HttpContext context, HeadBuffer outgoing)
+    /// <summary>The same for a request that is written as bytes, and sent for the first time; X-Forwarded-For is written whole.</summary>
+    public static void Add(HttpContext context, SendBuffer outgoing)
     {
         var headers = context.Request.Headers;
-        outgoing.AddField(ClientClaims.For, ClientClaims.Peer(context));
+        var before = headers[ClientClaims.For];
+        outgoing.AddField(ClientClaims.For, before.Count == 0 ? ClientClaims.Peer(context) : string.Join(", ", [.. before, ClientClaims.Peer(context)]));
         if (!headers.ContainsKey(ClientClaims.Proto))
         {
             outgoing.AddField(ClientClaims.Proto, context.Request.Scheme);
@@ -62,6 +63,7 @@ internal static class ForwardedHeaders
         }
 
         outgoing.AddField(AttemptCount, "1");
+        TraceContext.Write(outgoing);
     }
 
     /// <summary>Writes ours into the client's request, where a route's header operations find them.</summary>

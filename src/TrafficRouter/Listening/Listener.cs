@@ -28,7 +28,9 @@ internal sealed class Listener : IDisposable
         _services = services;
 
         // Nothing on the way of a request blocks, so it runs where its bytes arrive, without a hand-over between threads.
-        var sockets = new SocketTransportFactory(Options.Create(new SocketTransportOptions { UnsafePreferInlineScheduling = true }), loggers);
+        var options = services.GetRequiredService<IOptionsFactory<SocketTransportOptions>>().Create(Options.DefaultName);
+        options.UnsafePreferInlineScheduling = true;
+        var sockets = new SocketTransportFactory(Options.Create(options), loggers);
         _server = new KestrelServer(Options.Create(Configure(time)), new InProcessTransport(sockets), loggers);
     }
 

@@ -31,7 +31,7 @@ internal sealed class RequestAdmission(int trustedProxies)
         var request = context.Features.GetRequiredFeature<IHttpRequestFeature>();
         var headers = request.Headers;
         return CheckLine(context, request) // (1)
-            ?? BodyFraming.Check(headers, HttpProtocol.IsHttp2(request.Protocol)) // (2)
+            ?? RequestFraming.Check(headers, HttpProtocol.IsHttp2(request.Protocol)) // (2)
             ?? HopByHop.Clear(headers) // (3)
             ?? ClearClaims(headers) // (4)
             ?? SetTarget(request); // (5)

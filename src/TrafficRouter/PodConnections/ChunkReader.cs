@@ -1,12 +1,16 @@
 using System.Globalization;
+using System.Text;
 
 namespace Platform.TrafficRouter.PodConnections;
 
-/// <summary>Takes a chunked body apart (RFC 9112, 7.1), however its bytes arrive. Trailers are read and left out.</summary>
+/// <summary>Takes a chunked body apart (RFC 9112, 7.1), however its bytes arrive.</summary>
 internal struct ChunkReader
 {
     // A size line with its extensions, and a trailer's line.
     private const int LongestLine = 8 * 1024;
+
+    // Bytes of all trailers, as of a head.
+    private const int MostTrailers = PodConnection.MaxHead;
     private const int MostSizeDigits = 15;
 
     private enum Part
@@ -20,6 +24,10 @@ internal struct ChunkReader
 
     private Part _part;
     private long _left;
+    private List<KeyValuePair<string, string>>? _trailers;
+
+    /// <summary>The trailers so far that may be passed on.</summary>
+    public readonly IReadOnlyList<KeyValuePair<string, string>> Trailers => _trailers ?? [];
 
     /// <summary>The body, trailers included, is complete.</summary>
     public readonly bool IsComplete => _part == Part.End;
@@ -73,8 +81,7 @@ internal struct ChunkReader
                 _part = Part.Size;
                 return line.Length == 0;
             case Part.Trailer:
-                _part = line.Length == 0 ? Part.End : Part.Trailer;
-                return true;
+                return TakeTrailer(line);
             case Part.Content:
             case Part.End:
             default:
@@ -96,7 +103,29 @@ internal struct ChunkReader
             return false;
         }
 
-        (_left, _part) = (size, size == 0 ? Part.Trailer : Part.Content);
+        (_left, _part) = size == 0 ? (MostTrailers, Part.Trailer) : (size, Part.Content);
+        return true;
+    }
+
+    private bool TakeTrailer(ReadOnlySpan<byte> line)
+    {
+        if (line.Length == 0)
+        {
+            _part = Part.End;
+            return true;
+        }
+
+        _left -= line.Length;
+        if (_left < 0 || !FieldLine.TryRead(line, out var name, out var value))
+        {
+            return false;
+        }
+
+        if (TrailerFields.ArePassedOn(name))
+        {
+            (_trailers ??= []).Add(new(name, Encoding.Latin1.GetString(value)));
+        }
+
         return true;
     }
 }

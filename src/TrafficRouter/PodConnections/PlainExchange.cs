@@ -1,16 +1,14 @@
-using System.Diagnostics;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
-using Platform.TrafficRouter.Listening;
+using Platform.TrafficRouter.Forwarding;
 using Yarp.ReverseProxy.Forwarder;
 
 namespace Platform.TrafficRouter.PodConnections;
 
 /// <summary>
-/// Most requests are a GET without a body, most answers are HTTP/1.1. These are exchanged here, from the server's buffers to the
-/// socket and back, for two thirds of what they cost by way of an HTTP client; YARP's forwarder carries all others, and both
-/// fail in the same words (docs/decisions/009).
+/// Requests of routes that only forward, to pods that speak HTTP/1.1, are exchanged here, from the server's buffers to the socket
+/// and back, for two thirds of what they cost by way of an HTTP client, and with request and answer under way at the same time.
+/// YARP's forwarder carries all others, and both fail in the same words (docs/decisions/009 and 012).
 /// </summary>
 internal sealed class PlainExchange(PodConnectionPools pools) : IDisposable
 {
@@ -24,20 +22,8 @@ internal sealed class PlainExchange(PodConnectionPools pools) : IDisposable
         Failed,
     }
 
-    /// <summary>Whether the request is one of these: safe (RFC 9110, 9.2.1), so that a stale connection may be replaced by a new one, without a body, and asking for no other protocol.</summary>
-    public static bool Takes(HttpContext context)
-    {
-        var request = context.Request;
-        return (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
-            && context.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: false }
-            && request.Headers.Upgrade.Count == 0
-            && request.Headers.TE.Count == 0
-            && request.Headers.Expect.Count == 0
-            && !request.Headers.ContainsKey(ClientClaims.For)
-
-            // Trace context is written by the way of YARP.
-            && Activity.Current is null;
-    }
+    /// <summary>Whether the request is one of these: it asks for no other protocol.</summary>
+    public static bool Takes(HttpContext context) => context.Request.Headers.Upgrade.Count == 0 && !HttpMethods.IsConnect(context.Request.Method);
 
     /// <summary>Sends the request and passes the answer on. The error's cause is in the context's <see cref="IForwarderErrorFeature"/>.</summary>
     /// <param name="address">Such as http://127.0.0.1:23417/.</param>
@@ -45,10 +31,11 @@ internal sealed class PlainExchange(PodConnectionPools pools) : IDisposable
     public async ValueTask<ForwarderError> SendAsync(HttpContext context, string address, string pathAndQuery)
     {
         var pool = pools.Of(address);
-        var connection = pool.Take();
+        var isRepeatable = IsRepeatable(context);
+        var connection = isRepeatable ? pool.Take() : pool.TakeOpen();
         if (connection is not null)
         {
-            var (answer, error) = await UseAsync(context, pool, connection, pathAndQuery);
+            var (answer, error) = await UseAsync(context, pool, connection, pathAndQuery, isRepeatable);
             if (answer != Answer.Stale)
             {
                 return error;
@@ -64,12 +51,44 @@ internal sealed class PlainExchange(PodConnectionPools pools) : IDisposable
             return Fail(context, failure is HttpRequestException ? ForwarderError.Request : ForwarderError.RequestCanceled, failure);
         }
 
-        return (await UseAsync(context, pool, connection, pathAndQuery)).Error;
+        return (await UseAsync(context, pool, connection, pathAndQuery, isRepeatable)).Error;
     }
 
     public void Dispose() => pools.Dispose();
 
-    private async ValueTask<(Answer Answer, ForwarderError Error)> UseAsync(HttpContext context, PodConnectionPool pool, PodConnection connection, string pathAndQuery)
+    /// <summary>Whether a stale connection may be replaced by a new one: the pod may have got the request all the same (RFC 9110, 9.2.2).</summary>
+    private static bool IsRepeatable(HttpContext context)
+    {
+        var method = context.Request.Method;
+        return !Exchange.HasBody(context)
+            && (HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsPut(method) || HttpMethods.IsDelete(method)
+                || HttpMethods.IsOptions(method) || HttpMethods.IsTrace(method));
+    }
+
+    private ValueTask<(Answer Answer, ForwarderError Error)> UseAsync(
+        HttpContext context, PodConnectionPool pool, PodConnection connection, string pathAndQuery, bool isRepeatable) =>
+        Exchange.HasBody(context)
+            ? UploadAsync(context, pool, connection, pathAndQuery)
+            : UseAsync(context, pool, connection, pathAndQuery, isRepeatable, null);
+
+    private async ValueTask<(Answer Answer, ForwarderError Error)> UploadAsync(HttpContext context, PodConnectionPool pool, PodConnection connection, string pathAndQuery)
+    {
+        using var upload = new Upload(context, connection);
+        try
+        {
+            var (answer, error) = await UseAsync(context, pool, connection, pathAndQuery, isRepeatable: false, upload);
+            await upload.StopAsync();
+            return answer == Answer.Failed && upload.ClientFailure is { } failure ? (answer, Refuse(context, failure)) : (answer, error);
+        }
+        finally
+        {
+            // The request must not end before nobody reads its body any more.
+            await upload.StopAsync();
+        }
+    }
+
+    private async ValueTask<(Answer Answer, ForwarderError Error)> UseAsync(
+        HttpContext context, PodConnectionPool pool, PodConnection connection, string pathAndQuery, bool isRepeatable, Upload? upload)
     {
         // Closing is the only way to make a pod see that its client has left.
         var clientLeft = context.RequestAborted;
@@ -79,18 +98,29 @@ internal sealed class PlainExchange(PodConnectionPools pools) : IDisposable
         try
         {
             connection.HasReceived = false;
-            RequestHead.Write(connection.Head, context, pathAndQuery);
-            await connection.SendAsync(connection.Head.Written);
+            RequestHead.Write(connection.Buffer, context, pathAndQuery, hasBody: upload is not null);
+            if (upload is null)
+            {
+                await connection.SendAsync(connection.Buffer.Written);
+            }
+            else
+            {
+                upload.Start();
+            }
+
             if (await ReadHeadAsync(context, connection) is not { } head)
             {
-                return connection is { IsUsed: true, HasReceived: false }
+                return isRepeatable && connection is { IsUsed: true, HasReceived: false }
                     ? (Answer.Stale, ForwarderError.None)
                     : (Answer.Failed, Fail(context, ForwarderError.Request, new HttpRequestException(HttpRequestError.InvalidResponse)));
             }
 
             hasAnswered = true;
             var isComplete = await ResponseBody.CopyAsync(head, connection, context.Response);
-            keeps = isComplete && head.KeepsConnection && connection.Unread.Length == 0;
+
+            // Whatever the client has not sent yet, the pod does not wait for it any more.
+            var isSent = upload is null || await upload.StopAsync();
+            keeps = isComplete && isSent && head.KeepsConnection && connection.Unread.Length == 0;
             return isComplete ? (Answer.Complete, ForwarderError.None) : (Answer.Failed, Cut(context, null));
         }
         catch (Exception failure) when (failure is SocketException or ObjectDisposedException or IOException or OperationCanceledException)
@@ -99,7 +129,7 @@ internal sealed class PlainExchange(PodConnectionPools pools) : IDisposable
             return clientLeft.IsCancellationRequested || failure is OperationCanceledException or IOException
                     ? (Answer.Failed, Fail(context, hasAnswered ? ForwarderError.ResponseBodyCanceled : ForwarderError.RequestCanceled, failure))
                 : hasAnswered ? (Answer.Failed, Cut(context, failure))
-                : connection is { IsUsed: true, HasReceived: false } ? (Answer.Stale, ForwarderError.None)
+                : isRepeatable && connection is { IsUsed: true, HasReceived: false } ? (Answer.Stale, ForwarderError.None)
                 : (Answer.Failed, Fail(context, ForwarderError.Request, failure));
         }
         finally
@@ -134,11 +164,16 @@ internal sealed class PlainExchange(PodConnectionPools pools) : IDisposable
             }
 
             var head = ResponseHead.Read(connection.Unread[..(end + 2)], context.Response, isHead);
+            var passing = head is { IsInterim: true, Status: var status }
+                ? InterimAnswer.PassOnAsync(context, status, connection.Unread[..(end + 2)])
+                : default;
             connection.Consume(end + 4);
             if (head is not { IsInterim: true })
             {
                 return head;
             }
+
+            await passing;
         }
     }
 
@@ -147,6 +182,18 @@ internal sealed class PlainExchange(PodConnectionPools pools) : IDisposable
     {
         context.Abort();
         return Fail(context, ForwarderError.ResponseBodyDestination, failure);
+    }
+
+    /// <summary>The client has broken its body off, or the rules of it.</summary>
+    private static ForwarderError Refuse(HttpContext context, Exception failure)
+    {
+        if (!context.Response.HasStarted)
+        {
+            context.Response.Clear();
+            context.Response.StatusCode = failure is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status400BadRequest;
+        }
+
+        return Fail(context, ForwarderError.RequestBodyClient, failure);
     }
 
     private static ForwarderError Fail(HttpContext context, ForwarderError error, Exception? failure)

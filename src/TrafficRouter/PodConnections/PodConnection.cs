@@ -16,8 +16,8 @@ internal sealed class PodConnection(Socket socket) : IDisposable
     /// <summary>Bytes of an answer's head that are taken at most: Envoy's 60 KiB, rounded up.</summary>
     public const int MaxHead = 64 * 1024;
 
-    /// <summary>Where request heads are written.</summary>
-    public HeadBuffer Head { get; } = new();
+    /// <summary>What is to be sent is written here first.</summary>
+    public SendBuffer Buffer { get; } = new();
 
     /// <summary>It has answered before: that it is closed now may have nothing to do with the request.</summary>
     public bool IsUsed { get; set; }
@@ -49,11 +49,11 @@ internal sealed class PodConnection(Socket socket) : IDisposable
     }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
-    public async ValueTask SendAsync(ReadOnlyMemory<byte> bytes)
+    public async ValueTask SendAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken = default)
     {
         while (bytes.Length > 0)
         {
-            bytes = bytes[await _socket.SendAsync(bytes, SocketFlags.None)..];
+            bytes = bytes[await _socket.SendAsync(bytes, SocketFlags.None, cancellationToken)..];
         }
     }
 

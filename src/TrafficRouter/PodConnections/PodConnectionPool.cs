@@ -21,6 +21,22 @@ internal sealed class PodConnectionPool
         }
     }
 
+    /// <summary>One that the pod has not closed, as far as is known here by now.</summary>
+    public PodConnection? TakeOpen()
+    {
+        while (Take() is { } connection)
+        {
+            if (!connection.IsAtEnd())
+            {
+                return connection;
+            }
+
+            connection.Dispose();
+        }
+
+        return null;
+    }
+
     public void Give(PodConnection connection, long now)
     {
         connection.IsUsed = true;

@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.IO.Pipelines;
+using System.Text;
 using Microsoft.AspNetCore.Http;
 
 namespace Platform.TrafficRouter.PodConnections;
@@ -22,7 +24,7 @@ internal static class ResponseBody
         BodyFraming.None => new(true),
         BodyFraming.Length when head.Length <= connection.Unread.Length => new(CopyWhole(head.Length, connection, response.BodyWriter)),
         BodyFraming.Length => CopyLengthAsync(head.Length, connection, response.BodyWriter),
-        BodyFraming.Chunked => CopyChunksAsync(connection, response.BodyWriter),
+        BodyFraming.Chunked => CopyChunksAsync(connection, response, WritesChunks(response)),
         BodyFraming.UntilClose => CopyUntilCloseAsync(connection, response.BodyWriter),
         _ => throw new InvalidOperationException($"unknown framing {head.Framing}"),
     };
@@ -63,8 +65,22 @@ internal static class ResponseBody
         return true;
     }
 
-    private static async ValueTask<bool> CopyChunksAsync(PodConnection connection, PipeWriter writer)
+    /// <summary>The server knows no trailers in HTTP/1.1: for a client that reads them the chunks, and so their end, are written here.</summary>
+    private static bool WritesChunks(HttpResponse response)
     {
+        var request = response.HttpContext.Request;
+        if (!HttpProtocol.IsHttp11(request.Protocol) || !RequestHead.TakesTrailers(request))
+        {
+            return false;
+        }
+
+        response.Headers.TransferEncoding = "chunked";
+        return true;
+    }
+
+    private static async ValueTask<bool> CopyChunksAsync(PodConnection connection, HttpResponse response, bool writesChunks)
+    {
+        var writer = response.BodyWriter;
         var chunks = default(ChunkReader);
         while (true)
         {
@@ -72,12 +88,13 @@ internal static class ResponseBody
             connection.Consume(consumed);
             if (chunks.IsComplete)
             {
+                await EndChunksAsync(chunks.Trailers, response, writesChunks);
                 return true;
             }
 
             if (isSound && chunks.ContentLeft > 0 && connection.Unread.Length > 0)
             {
-                chunks.Take(CopyUnread(chunks.ContentLeft, connection, writer));
+                chunks.Take(writesChunks ? CopyChunk(chunks.ContentLeft, connection, writer) : CopyUnread(chunks.ContentLeft, connection, writer));
                 continue;
             }
 
@@ -87,7 +104,7 @@ internal static class ResponseBody
                 return false;
             }
 
-            if (chunks.ContentLeft == 0)
+            if (writesChunks || chunks.ContentLeft == 0)
             {
                 if (!await connection.FillAsync())
                 {
@@ -105,6 +122,33 @@ internal static class ResponseBody
 
             chunks.Take(count);
         }
+    }
+
+    private static int CopyChunk(long most, PodConnection connection, PipeWriter writer)
+    {
+        writer.Write(Encoding.ASCII.GetBytes($"{Math.Min(most, connection.Unread.Length):x}\r\n"));
+        var count = CopyUnread(most, connection, writer);
+        writer.Write("\r\n"u8);
+        return count;
+    }
+
+    private static ValueTask EndChunksAsync(IReadOnlyList<KeyValuePair<string, string>> trailers, HttpResponse response, bool writesChunks)
+    {
+        if (writesChunks)
+        {
+            response.BodyWriter.Write(TrailerFields.End(trailers));
+            return FlushAsync(response.BodyWriter);
+        }
+
+        if (trailers.Count > 0 && response.SupportsTrailers())
+        {
+            foreach (var (name, value) in trailers)
+            {
+                response.AppendTrailer(name, value);
+            }
+        }
+
+        return default;
     }
 
     private static int CopyUnread(long most, PodConnection connection, PipeWriter writer)

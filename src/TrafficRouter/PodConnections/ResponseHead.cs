@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Http;
@@ -11,13 +10,6 @@ namespace Platform.TrafficRouter.PodConnections;
 internal readonly record struct ResponseHead(int Status, BodyFraming Framing, long Length, bool KeepsConnection)
 {
     private const int StatusLine = 12;
-
-    private static readonly SearchValues<byte> Token =
-        SearchValues.Create("!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"u8);
-
-    // All controls but the tab.
-    private static readonly SearchValues<byte> Controls = SearchValues.Create(
-        [.. Enumerable.Range(0, 0x20).Where(code => code != '\t').Select(code => (byte)code), 0x7f]);
 
     /// <summary>100 Continue, 103 Early Hints and the like: the answer proper follows.</summary>
     public bool IsInterim => Status is >= 100 and < 200;
@@ -37,15 +29,7 @@ internal readonly record struct ResponseHead(int Status, BodyFraming Framing, lo
         for (var rest = AfterLine(head); rest.Length > 0; rest = AfterLine(rest))
         {
             var line = rest[..rest.IndexOf("\r\n"u8)];
-            var colon = line.IndexOf((byte)':');
-            if (colon <= 0 || line[..colon].IndexOfAnyExcept(Token) >= 0 || line[colon..].IndexOfAny(Controls) >= 0)
-            {
-                return null;
-            }
-
-            var name = HeaderNames.Of(line[..colon]);
-            var value = line[(colon + 1)..].Trim(" \t"u8);
-            if (!fields.Take(name, value))
+            if (!FieldLine.TryRead(line, out var name, out var value) || !fields.Take(name, value))
             {
                 return null;
             }
@@ -67,6 +51,9 @@ internal readonly record struct ResponseHead(int Status, BodyFraming Framing, lo
         return fields.Frame(status, hasNone);
     }
 
+    /// <summary>What follows the first line.</summary>
+    public static ReadOnlySpan<byte> AfterLine(ReadOnlySpan<byte> text) => text[(text.IndexOf("\r\n"u8) + 2)..];
+
     private static void Add(HttpResponse response, string name, string value)
     {
         if (!response.Headers.TryAdd(name, value))
@@ -74,8 +61,6 @@ internal readonly record struct ResponseHead(int Status, BodyFraming Framing, lo
             response.Headers.Append(name, value);
         }
     }
-
-    private static ReadOnlySpan<byte> AfterLine(ReadOnlySpan<byte> text) => text[(text.IndexOf("\r\n"u8) + 2)..];
 
     private static int? ReadStatus(ReadOnlySpan<byte> head) =>
         head.Length > StatusLine + 1

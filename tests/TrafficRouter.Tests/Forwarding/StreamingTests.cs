@@ -52,6 +52,15 @@ public class StreamingTests
         await EchoesAsync(grpc.Listener.Client, HttpVersion.Version20);
     }
 
+    [Fact]
+    public async Task Echo_OfAnHttp11Pod_AnswersEachPiece()
+    {
+        await using var canary = await Canary.StartAsync(answer: EchoAsync);
+        using var http2 = new Http2Client(canary.Gateway);
+        await EchoesAsync(http2.Client, HttpVersion.Version20);
+        await Counted.OnceAsync(canary, "response_code=\"200\"", "response_flags=\"-\"");
+    }
+
     private static async Task EchoesAsync(HttpClient client, Version version)
     {
         using var pieces = new PushContent();

@@ -29,7 +29,7 @@ internal static class ConnectionInputs
         new("Connection names X-Forwarded-For", Get("/", $"{Host}Connection: x-forwarded-for\r\n"), "400") { Refused = 400 },
         new("Connection names ten fields", Get("/", $"{Host}Connection: a,b,c,d,e,f,g,h,i,j\r\n"), "400") { Refused = 400 },
         new("Keep-Alive, Proxy-Connection", Get("/", $"{Host}Keep-Alive: 5\r\nProxy-Connection: keep-alive\r\n"), Same) { Forwarded = Plain, Lacks = ["Keep-Alive", "Proxy-Connection"] },
-        new("`TE: trailers, deflate`", Get("/", $"{Host}Connection: te\r\nTE: trailers, deflate\r\n"), "`TE: trailers`") { Forwarded = Plain, Lacks = ["deflate"] },
+        new("`TE: trailers, deflate`", Get("/", $"{Host}Connection: te\r\nTE: trailers, deflate\r\n"), Same) { Forwarded = Plain, Has = ["\r\nTE: trailers\r\n"], Lacks = ["deflate"], Note = "`deflate` ends here" },
         new("Upgrade to another protocol", Get("/", $"{Host}Connection: Upgrade\r\nUpgrade: foo\r\n"), "403") { Refused = 403 },
         new("Upgrade to h2c", Get("/", $"{Host}Connection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AAMAAABkAAQAAP__\r\n"), Same) { Forwarded = Plain, Lacks = ["Upgrade", "HTTP2-Settings"], Note = "answered in HTTP/1.1" },
         new("Upgrade that Connection does not name", Get("/", $"{Host}Upgrade: websocket\r\n"), Same) { Forwarded = Plain, Lacks = ["Upgrade"] },

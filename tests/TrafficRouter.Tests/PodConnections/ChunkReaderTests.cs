@@ -47,6 +47,33 @@ public class ChunkReaderTests
         }
     }
 
+    [Theory]
+    [InlineData("", "")]
+    [InlineData("X-Sum: 42\n", "X-Sum=42")]
+    [InlineData("X-Sum:42 \nX-Sum: 43\nContent-Length: 7\n", "X-Sum=42,X-Sum=43")]
+    public void Trailers_AreThoseThatMayBePassedOn(string trailers, string expected)
+    {
+        var body = Encoding.ASCII.GetBytes($"1\nx\n0\n{trailers}\n".Replace("\n", "\r\n", StringComparison.Ordinal));
+        var reader = default(ChunkReader);
+        Assert.True(reader.TryAdvance(body, out var start));
+        reader.Take(1);
+        Assert.True(reader.TryAdvance(body.AsSpan(start + 1), out _));
+        Assert.True(reader.IsComplete);
+        Assert.Equal(expected, string.Join(',', reader.Trailers.Select(one => $"{one.Key}={one.Value}")));
+    }
+
+    [Theory]
+    [InlineData("no colon\n")]
+    [InlineData("name : space\n")]
+    [InlineData(" folded\n")]
+    [InlineData("a: b\0c\n")]
+    public void Trailers_ThatTwoCouldReadInTwoWays_AreRefused(string trailers) =>
+        Assert.Null(Read(Encoding.ASCII.GetBytes($"0\n{trailers}\n".Replace("\n", "\r\n", StringComparison.Ordinal)), 1000));
+
+    [Fact]
+    public void Trailers_WithoutEnd_AreRefused() =>
+        Assert.Null(Read(Encoding.ASCII.GetBytes("0\r\n" + string.Concat(Enumerable.Repeat($"a: {new string('x', 1000)}\r\n", 100))), 5000));
+
     [Fact]
     public void TryAdvance_EndlessSizeLine_IsRefused() => Assert.Null(Read(Encoding.ASCII.GetBytes("5;" + new string('x', 9000)), 100));
 

@@ -12,6 +12,7 @@ internal sealed class ScriptedPod : IAsyncDisposable
     private readonly Func<NetworkStream, string, Task<bool>> _answer;
     private readonly Task _accepting;
     private int _connections;
+    private int _closed;
 
     private ScriptedPod(Func<NetworkStream, string, Task<bool>> answer)
     {
@@ -23,6 +24,9 @@ internal sealed class ScriptedPod : IAsyncDisposable
     public string Address => $"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}/";
 
     public int Connections => Volatile.Read(ref _connections);
+
+    /// <summary>Connections that the pod has closed.</summary>
+    public int Closed => Volatile.Read(ref _closed);
 
     /// <summary>Heads of the requests that came.</summary>
     public System.Collections.Concurrent.ConcurrentQueue<string> Requests { get; } = new();
@@ -69,6 +73,12 @@ internal sealed class ScriptedPod : IAsyncDisposable
     }
 
     private async Task ServeAsync(TcpClient client)
+    {
+        await AnswerAsync(client);
+        Interlocked.Increment(ref _closed);
+    }
+
+    private async Task AnswerAsync(TcpClient client)
     {
         using (client)
         {
