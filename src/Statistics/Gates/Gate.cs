@@ -14,6 +14,8 @@ public sealed class Gate(GateModel model, GateState state)
     private readonly KernelCoefficients[][] _limits =
         [.. model.Metrics.Select(metric => EffectSizes.Harm.ToArray().Select(multiplier => KernelCoefficients.Absolute(metric.Limit, multiplier)).ToArray())];
 
+    private readonly (double Absolute, double Relative)[] _logWeights = [.. model.Metrics.Select(metric => (Math.Log(metric.AbsoluteWeight), Math.Log(metric.RelativeWeight)))];
+
     private readonly double[][] _logShares = [.. model.Metrics.Select(metric => metric.Edges.Select(edge => Math.Log(edge.Share)).ToArray())];
 
     /// <summary>A gate at the beginning of a rollout.</summary>
@@ -74,10 +76,10 @@ public sealed class Gate(GateModel model, GateState state)
     }
 
     /// <summary>The log e-value of the rollout: harm is proven at <see cref="GateModel.FailAt"/>.</summary>
-    public double LogE => Combined(guarded: true);
+    public double LogE => Weigh(guarded: true, out _, out _);
 
     /// <summary>The same without the guard against incidents that hit both versions.</summary>
-    public double UnguardedLogE => Combined(guarded: false);
+    public double UnguardedLogE => Weigh(guarded: false, out _, out _);
 
     /// <summary>Log e-value against the limit of one metric.</summary>
     public double AbsoluteLogE(int metric) => LogSpace.Mix(state.Metrics[metric].Absolute, EffectSizes.HarmLogWeights);
@@ -174,8 +176,14 @@ public sealed class Gate(GateModel model, GateState state)
         }
     }
 
-    private double Combined(bool guarded)
+    /// <summary>The log e-value of the rollout and what is strongest in it, in one pass: the evidence of every edge is a sum of exponentials, and most of a verdict's time.</summary>
+    /// <param name="guarded">With the guard against incidents that hit both versions.</param>
+    /// <param name="strongest">Index of the metric with the strongest evidence.</param>
+    /// <param name="againstStable">That evidence is the comparison with stable.</param>
+    internal double Weigh(bool guarded, out int strongest, out bool againstStable)
     {
+        (strongest, againstStable) = (0, false);
+        var greatest = double.NegativeInfinity;
         var sum = state.Cash > 1e-300 ? Math.Log(state.Cash) : double.NegativeInfinity;
         for (var metric = 0; metric < state.Metrics.Length; metric++)
         {
@@ -186,8 +194,13 @@ public sealed class Gate(GateModel model, GateState state)
                 absolute = AttributionGuard.Apply(absolute, relative, AttributionGuard.StableShare(state.Metrics[metric].Step));
             }
 
-            sum = LogSpace.Add(sum, Math.Log(model.Metrics[metric].AbsoluteWeight) + absolute);
-            sum = LogSpace.Add(sum, Math.Log(model.Metrics[metric].RelativeWeight) + relative);
+            absolute += _logWeights[metric].Absolute;
+            relative += _logWeights[metric].Relative;
+            sum = LogSpace.Add(LogSpace.Add(sum, absolute), relative);
+            if (Math.Max(absolute, relative) > greatest)
+            {
+                (strongest, againstStable, greatest) = (metric, relative > absolute, Math.Max(absolute, relative));
+            }
         }
 
         return sum;

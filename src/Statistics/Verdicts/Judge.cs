@@ -9,8 +9,7 @@ public static class Judge
     /// <summary>The verdict now.</summary>
     public static Assessment Assess(Gate gate, StepProgress step)
     {
-        var logE = gate.LogE;
-        var (cause, againstStable) = Strongest(gate);
+        var logE = gate.Weigh(guarded: true, out var cause, out var againstStable);
         var first = gate.State.Metrics[0];
         return logE >= gate.Model.FailAt ? new(Verdict.Fail, VerdictReason.HarmProven, logE, cause, againstStable)
             : first.Rollout.Total <= 0 ? Open(VerdictReason.NoTraffic)
@@ -35,10 +34,11 @@ public static class Judge
                 continue;
             }
 
-            // Finding stable's bound is the costly part, and not worth it while even the widest threshold is not met.
+            // Finding stable's bound is the costly part: not needed while even the widest threshold is not met, nor where the bare limit is, which no threshold is below.
             var widest = Math.Min(0.999999, PassThreshold.GreatestMultiple * metric.Limit);
             if (PassEvidence.LogE(metric, state, widest) < gate.Model.PassAt
-                || PassEvidence.LogE(metric, state, PassEvidence.Threshold(metric, state, nextWeight)) < gate.Model.PassAt)
+                || (PassEvidence.LogE(metric, state, metric.Limit) < gate.Model.PassAt
+                    && PassEvidence.LogE(metric, state, PassEvidence.Threshold(metric, state, nextWeight)) < gate.Model.PassAt))
             {
                 return index;
             }
@@ -58,24 +58,5 @@ public static class Judge
         }
 
         return true;
-    }
-
-    private static (int Metric, bool AgainstStable) Strongest(Gate gate)
-    {
-        var (metric, againstStable, greatest) = (0, false, double.NegativeInfinity);
-        for (var index = 0; index < gate.State.Metrics.Length; index++)
-        {
-            var model = gate.Model.Metrics[index];
-            var relative = gate.RelativeLogE(index);
-            var absolute = Math.Log(model.AbsoluteWeight)
-                + AttributionGuard.Apply(gate.AbsoluteLogE(index), relative, AttributionGuard.StableShare(gate.State.Metrics[index].Step));
-            relative += Math.Log(model.RelativeWeight);
-            if (Math.Max(absolute, relative) > greatest)
-            {
-                (metric, againstStable, greatest) = (index, relative > absolute, Math.Max(absolute, relative));
-            }
-        }
-
-        return (metric, againstStable);
     }
 }
