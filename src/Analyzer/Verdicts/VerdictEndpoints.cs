@@ -44,7 +44,7 @@ internal static class VerdictEndpoints
     {
         var (request, problem) = await JsonBody.ReadAsync(context, AnalyzerJson.Default.VerdictRequest);
         return request is null ? problem!
-            : VerdictQuery.Check(request) is { Count: > 0 } errors ? Refuse(errors)
+            : RequestCheck.Of(request) is { Count: > 0 } errors ? Refuse(errors)
             : await AnswerAsync(request, runs, cancellationToken);
     }
 

@@ -33,7 +33,7 @@ internal static class JudgeQuestion
                 return false;
             }
 
-            problem = request is null ? "its question to the judge is empty" : Sentence(VerdictQuery.Check(request));
+            problem = request is null ? "its question to the judge is empty" : Sentence(RequestCheck.Of(request));
             return problem is null;
         }
 

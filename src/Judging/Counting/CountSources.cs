@@ -21,14 +21,8 @@ public static class CountSources
         var sources = new List<CountSource>();
         foreach (var isCanary in new[] { true, false })
         {
-            var service = Quoted(isCanary ? request.Canary : request.Stable);
-            sources.Add(new(Errors, isCanary, CountRole.Total, $"istio_requests_total{{reporter=\"source\",destination_service=~{service},{NotCounted}}}"));
-            sources.Add(new(Errors, isCanary, CountRole.Events, $"istio_requests_total{{reporter=\"source\",destination_service=~{service},response_code=~\"5..\",{NotCounted}}}"));
-            if (request.SlowMs > 0)
-            {
-                sources.Add(new(Latency, isCanary, CountRole.Bucket, $"istio_request_duration_milliseconds_bucket{{reporter=\"source\",destination_service=~{service},{NotCounted}}}"));
-            }
-
+            var service = $"reporter=\"source\",destination_service=~{Quoted(isCanary ? request.Canary : request.Stable)},{NotCounted}";
+            sources.AddRange(Requests(service, isCanary, Errors, request.SlowMs > 0 ? Latency : null));
             for (var index = 0; index < request.Metrics.Count; index++)
             {
                 var metric = request.Metrics[index];
@@ -36,9 +30,28 @@ public static class CountSources
                 sources.Add(new(number, isCanary, CountRole.Total, isCanary ? metric.Total.Canary : metric.Total.Stable));
                 sources.Add(new(number, isCanary, CountRole.Events, isCanary ? metric.Events.Canary : metric.Events.Stable));
             }
+
+            for (var index = 0; index < request.Routes.Count; index++)
+            {
+                var errors = RouteErrors(request, index);
+                sources.AddRange(Requests($"{service},{request.Routes[index].Matchers}", isCanary, errors, request.SlowMs > 0 ? errors + 1 : null));
+            }
         }
 
         return sources;
+    }
+
+    /// <summary>Index of the failed requests of a route; those of its slow ones follow it.</summary>
+    public static int RouteErrors(VerdictRequest request, int route) => FirstOwn(request) + request.Metrics.Count + (2 * route);
+
+    private static IEnumerable<CountSource> Requests(string matchers, bool isCanary, int errors, int? latency)
+    {
+        yield return new(errors, isCanary, CountRole.Total, $"istio_requests_total{{{matchers}}}");
+        yield return new(errors, isCanary, CountRole.Events, $"istio_requests_total{{{matchers},response_code=~\"5..\"}}");
+        if (latency is { } slow)
+        {
+            yield return new(slow, isCanary, CountRole.Bucket, $"istio_request_duration_milliseconds_bucket{{{matchers}}}");
+        }
     }
 
     /// <summary>Index of the first metric the request names itself.</summary>

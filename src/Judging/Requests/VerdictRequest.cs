@@ -35,6 +35,16 @@ public sealed record VerdictRequest
     /// <summary>Shortest time at a weight before a pass, in seconds.</summary>
     public double BakeSeconds { get; set; } = 60;
 
+    /// <summary>
+    /// Pass after this time already, in seconds, where health is shown by then; 0: never before <see cref="BakeSeconds"/>. Not at the last
+    /// weight: what begins later than an early promotion nobody sees.
+    /// </summary>
+    public double EarlyPassSeconds { get; set; }
+
+    /// <summary>The shortest time at the present weight before a pass.</summary>
+    [JsonIgnore]
+    public TimeSpan Bake => TimeSpan.FromSeconds(EarlyPassSeconds > 0 && NextWeight < 100 ? Math.Min(EarlyPassSeconds, BakeSeconds) : BakeSeconds);
+
     /// <summary>Greatest fraction of failed requests, between 0 and 1.</summary>
     public double ErrorLimit { get; set; } = 0.01;
 
@@ -43,6 +53,9 @@ public sealed record VerdictRequest
 
     /// <summary>Greatest fraction of slow requests, between 0 and 1; 0.05 says "p95".</summary>
     public double SlowLimit { get; set; } = 0.05;
+
+    /// <summary>Further limits of latency beside that: "p99 at most 1 s" is 1000 and 0.01. They need <see cref="SlowMs"/>.</summary>
+    public IReadOnlyList<SlowLimit> SlowLimits { get; set; } = [];
 
     /// <summary>How long latency is not judged after the canary's first request.</summary>
     public double WarmupSeconds { get; set; } = 15;
@@ -56,12 +69,17 @@ public sealed record VerdictRequest
     /// <summary>Further pairs of counters.</summary>
     public IReadOnlyList<CounterMetric> Metrics { get; set; } = [];
 
+    /// <summary>Parts of the traffic that are watched each on its own, with the same limits.</summary>
+    public IReadOnlyList<RouteFilter> Routes { get; set; } = [];
+
     /// <summary>Names the evidence.</summary>
     [JsonIgnore]
     public string Key => $"{Namespace}/{Rollout}/{Revision}";
 
     /// <summary>True when the other asks for the same judgement, at whatever weight.</summary>
     public bool IsOfSameRun(VerdictRequest other) =>
-        this with { Weight = other.Weight, NextWeight = other.NextWeight, BakeSeconds = other.BakeSeconds, Metrics = other.Metrics } == other
-        && Metrics.SequenceEqual(other.Metrics);
+        this with { Weight = other.Weight, NextWeight = other.NextWeight, BakeSeconds = other.BakeSeconds, EarlyPassSeconds = other.EarlyPassSeconds, Metrics = other.Metrics, SlowLimits = other.SlowLimits, Routes = other.Routes } == other
+        && Metrics.SequenceEqual(other.Metrics)
+        && SlowLimits.SequenceEqual(other.SlowLimits)
+        && Routes.SequenceEqual(other.Routes);
 }

@@ -33,6 +33,9 @@ public sealed class Run
     /// <summary>Asks for what is counted of stable.</summary>
     public string StableQuery { get; }
 
+    /// <summary>What is judged, in the gate's order; empty without a gate.</summary>
+    public IReadOnlyList<RunMetric> Metrics { get; private set; } = [];
+
     /// <summary>The evidence; null while there is nothing to judge.</summary>
     public Gate? Gate { get; private set; }
 
@@ -51,7 +54,7 @@ public sealed class Run
         LearnEdges(samples);
         if (Gate is null && !NeedsHistory && Record.Dispersions is not null)
         {
-            Open(GateState.Create(Model()));
+            Open(null);
         }
 
         // What comes before there is a gate is where counting begins.
@@ -78,16 +81,8 @@ public sealed class Run
     /// <summary>Takes stable's history in: one dispersion for each metric.</summary>
     public void Learn(IReadOnlyList<PrometheusSample> past)
     {
-        var edges = Edges();
-        var model = RunModel.Create(Record.Request, edges, []);
-        var own = CountSources.FirstOwn(Record.Request);
-        Record.Dispersions = [.. model.Metrics.Select((metric, index) => StableHistory.Dispersion(
-            _sources,
-            past,
-            index,
-            edges is not null && index == CountSources.Latency ? edges.Objective : 0,
-            index >= own && Record.Request.Metrics[index - own].AreGood,
-            metric.Limit))];
+        Record.Dispersions = [.. RunMetric.Of(Record.Request, Edges()).Select(metric => StableHistory.Dispersion(
+            _sources, past, metric.Source, metric.Edges.Count > 0 ? metric.Edges[0] : 0, metric.AreGood, metric.Model.Limit))];
         if (past.Count == 0)
         {
             Record.Notes.Add("stable has no history: errors are taken to be independent of each other (dispersion 1)");
@@ -113,16 +108,18 @@ public sealed class Run
         Record.Request = request;
     }
 
-    private GateModel Model() => RunModel.Create(Record.Request, Edges(), Record.Dispersions ?? []);
-
     private LatencyEdges? Edges() => Record.Edges is { } bounds && Record.Request.SlowMs > 0
-        ? LatencyEdges.Of(bounds.Select(bound => bound.ToString("R", System.Globalization.CultureInfo.InvariantCulture)), Record.Request.SlowMs)
+        ? LatencyEdges.Of(bounds.Select(bound => bound.ToString("R", System.Globalization.CultureInfo.InvariantCulture)), Record.Request.SlowMs, Further, out _)
         : null;
 
-    private void Open(GateState state)
+    private double[] Further => [.. Record.Request.SlowLimits.Select(limit => limit.SlowMs)];
+
+    private void Open(GateState? state)
     {
-        Gate = new Gate(Model(), state);
-        Record.Gate = state;
+        Metrics = RunMetric.Of(Record.Request, Edges());
+        var model = RunModel.Create(Record.Request, Metrics, Record.Dispersions ?? []);
+        Record.Gate = state ?? GateState.Create(model);
+        Gate = new Gate(model, Record.Gate);
         (_requests, _bad) = (new ArmCounts[Gate.Model.Metrics.Count], new ArmCounts[Gate.Model.Edges]);
     }
 
@@ -139,40 +136,40 @@ public sealed class Run
             return;
         }
 
-        if (LatencyEdges.Of(bounds, Record.Request.SlowMs) is not { } edges)
+        if (LatencyEdges.Of(bounds, Record.Request.SlowMs, Further, out var problem) is not { } edges)
         {
-            Problem = $"the latency histogram has no bucket at or below slowMs {Record.Request.SlowMs}: its edges are {string.Join(", ", bounds.Distinct())}";
+            Problem = problem;
             return;
         }
 
-        Record.Edges = edges.All;
-        if (edges.Objective < Record.Request.SlowMs)
+        Record.Edges = [.. edges.All, .. edges.Further];
+        foreach (var (limit, edge) in new[] { Record.Request.SlowMs }.Concat(Further).Zip(edges.Further.Prepend(edges.Objective)).Where(pair => pair.Second < pair.First))
         {
-            Record.Notes.Add(FormattableString.Invariant($"the latency histogram has no edge at {Record.Request.SlowMs} ms: slow means more than {edges.Objective} ms"));
+            Record.Notes.Add(FormattableString.Invariant($"the latency histogram has no edge at {limit} ms: slow means more than {edge} ms"));
         }
     }
 
     private void Fill(Increments increments)
     {
-        var (metric, edge) = (0, 0);
-        Put(increments.Of(CountSources.Errors, CountRole.Total), increments.Of(CountSources.Errors, CountRole.Events));
-        if (Edges() is { } edges)
+        var at = 0;
+        for (var index = 0; index < Metrics.Count; index++)
         {
-            _requests[metric++] = increments.Histogram(CountSources.Latency);
-            foreach (var bound in edges.All)
+            var metric = Metrics[index];
+            if (metric.Edges.Count > 0)
             {
-                _bad[edge++] = increments.Above(CountSources.Latency, bound);
+                _requests[index] = increments.Histogram(metric.Source);
+                foreach (var edge in metric.Edges)
+                {
+                    _bad[at++] = increments.Above(metric.Source, edge);
+                }
+
+                continue;
             }
-        }
 
-        for (var own = 0; own < Record.Request.Metrics.Count; own++)
-        {
-            var number = CountSources.FirstOwn(Record.Request) + own;
-            var (total, events) = (increments.Of(number, CountRole.Total), increments.Of(number, CountRole.Events));
-            Put(total, Record.Request.Metrics[own].AreGood ? new ArmCounts(Math.Max(0, total.Canary - events.Canary), Math.Max(0, total.Stable - events.Stable)) : events);
+            var (total, events) = (increments.Of(metric.Source, CountRole.Total), increments.Of(metric.Source, CountRole.Events));
+            _requests[index] = total;
+            _bad[at++] = metric.AreGood ? new ArmCounts(Math.Max(0, total.Canary - events.Canary), Math.Max(0, total.Stable - events.Stable)) : events;
         }
-
-        void Put(ArmCounts requests, ArmCounts bad) => (_requests[metric++], _bad[edge++]) = (requests, bad);
     }
 
     private void Note(DateTimeOffset now)

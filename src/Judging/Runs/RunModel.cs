@@ -1,4 +1,3 @@
-using Platform.Judging.Counting;
 using Platform.Judging.Requests;
 using Platform.Statistics;
 
@@ -8,26 +7,14 @@ namespace Platform.Judging.Runs;
 public static class RunModel
 {
     /// <param name="request">What is judged.</param>
-    /// <param name="edges">Of the latency histogram; null when latency is not judged.</param>
+    /// <param name="metrics">Its metrics.</param>
     /// <param name="dispersions">For each metric; empty for none.</param>
-    public static GateModel Create(VerdictRequest request, LatencyEdges? edges, IReadOnlyList<double> dispersions)
-    {
-        var metrics = new List<MetricModel> { MetricModel.Errors(limit: request.ErrorLimit) };
-        if (edges is not null)
-        {
-            metrics.Add(MetricModel.Latency(limit: request.SlowLimit, below: edges.Below.Count, above: edges.Above.Count) with
-            {
-                Warmup = TimeSpan.FromSeconds(request.WarmupSeconds),
-            });
-        }
-
-        metrics.AddRange(request.Metrics.Select(metric => MetricModel.Errors(metric.Name, metric.Limit)));
-        return GateModel.Create(
-            [.. metrics.Select((metric, index) => index < dispersions.Count ? metric with { Dispersion = dispersions[index] } : metric)],
+    public static GateModel Create(VerdictRequest request, IReadOnlyList<RunMetric> metrics, IReadOnlyList<double> dispersions) =>
+        GateModel.Create(
+            [.. metrics.Select((metric, index) => index < dispersions.Count ? metric.Model with { Dispersion = dispersions[index] } : metric.Model)],
             request.Steps) with
         {
             Alpha = request.Alpha,
             Beta = request.Beta,
         };
-    }
 }

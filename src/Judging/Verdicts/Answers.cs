@@ -39,7 +39,7 @@ public static class Answers
             JsonNamingPolicy.CamelCase.ConvertName(verdict.ToString()),
             reason,
             sentence,
-            verdict == Verdict.Fail ? "breach" : metrics.Count > 0 && metrics.All(metric => metric.Standing == "met") ? "allMet" : "partial",
+            verdict == Verdict.Fail ? "breach" : metrics.Count > 0 && metrics.All(metric => metric.Route is not null || metric.Standing == "met") ? "allMet" : "partial",
             record.Request.Key,
             record.Step,
             record.Request.Weight,
@@ -59,7 +59,7 @@ public static class Answers
     }
 
     private static Assessment Assess(Run run, Gate gate, TimeSpan inStep) =>
-        Judge.Assess(gate, new StepProgress(inStep, TimeSpan.FromSeconds(run.Record.Request.BakeSeconds), run.Record.Request.NextWeight / 100.0));
+        Judge.Assess(gate, new StepProgress(inStep, run.Record.Request.Bake, run.Record.Request.NextWeight / 100.0));
 
     private static MetricEvidence Evidence(Run run, Gate gate, int index, Assessment assessment)
     {
@@ -69,6 +69,8 @@ public static class Answers
         var standing = assessment.Verdict == Verdict.Fail && assessment.Metric == index ? "breach" : health >= gate.Model.PassAt ? "met" : "open";
         return new MetricEvidence(
             metric.Name,
+            run.Metrics[index].Route,
+            run.Metrics[index].Edges.Count > 0 ? run.Metrics[index].Edges[0] : null,
             standing,
             metric.Limit,
             threshold,
@@ -102,7 +104,7 @@ public static class Answers
 
     private static string? WouldPass(Gate gate, IReadOnlyList<MetricEvidence> metrics)
     {
-        foreach (var metric in metrics.Where(metric => metric.Standing == "open"))
+        foreach (var metric in metrics.Where(metric => metric.Route is null && metric.Standing == "open"))
         {
             for (var more = 1.0; more < 1e9; more *= 1.25)
             {

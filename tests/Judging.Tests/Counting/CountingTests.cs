@@ -25,14 +25,50 @@ public class CountingTests
     [InlineData(30, 10, new double[] { 50, 100, 250, 300 }, new double[] { 5 })]
     public void LatencyEdges_Bounds_AroundTheObjective(double slow, double objective, double[] above, double[] below)
     {
-        var edges = LatencyEdges.Of(["5", "10", "50", "100", "250", "300", "500", "1000", "10000", "+Inf", "300"], slow)!;
+        var edges = LatencyEdges.Of(["5", "10", "50", "100", "250", "300", "500", "1000", "10000", "+Inf", "300"], slow, [], out _)!;
         Assert.Equal(objective, edges.Objective);
         Assert.Equal(above, edges.Above);
         Assert.Equal(below, edges.Below);
     }
 
     [Fact]
-    public void LatencyEdges_NoneBelowTheObjective_IsNone() => Assert.Null(LatencyEdges.Of(["500", "+Inf"], 300));
+    public void LatencyEdges_NoneBelowTheObjective_IsNone()
+    {
+        Assert.Null(LatencyEdges.Of(["500", "+Inf"], 300, [], out var problem));
+        Assert.Equal("the latency histogram has no bucket at or below 300 ms: its edges are 500", problem);
+    }
+
+    [Fact]
+    public void LatencyEdges_FurtherLimits_HaveEdgesOfTheirOwn()
+    {
+        var edges = LatencyEdges.Of(["100", "300", "1000", "2500", "10000", "+Inf"], 300, [10_000, 1000], out _)!;
+        Assert.Equal([300, 2500, 100], edges.All);
+        Assert.Equal([10_000, 1000], edges.Further);
+        var stored = LatencyEdges.Of([.. edges.All.Concat(edges.Further).Select(edge => $"{edge}")], 300, [10_000, 1000], out _)!;
+        Assert.Equal(edges.All, stored.All);
+        Assert.Equal(edges.Further, stored.Further);
+    }
+
+    [Theory]
+    [InlineData(310)]
+    [InlineData(300)]
+    [InlineData(499)]
+    public void LatencyEdges_LimitsInOneBucket_AreNotTold(double further)
+    {
+        Assert.Null(LatencyEdges.Of(["300", "500", "+Inf"], 300, [further], out var problem));
+        Assert.Equal($"the latency histogram has no bucket that tells {further} ms from another limit: its edges are 300, 500", problem);
+    }
+
+    [Fact]
+    public void Of_Routes_AskForTheirPartOfEveryCounter()
+    {
+        var request = Request with { Routes = [new RouteFilter("checkout", "request_operation=\"checkout\""), new RouteFilter("cart", "a=\"b\"")] };
+        var sources = CountSources.Of(request);
+        Assert.Equal(6 * 3, sources.Count);
+        Assert.Equal(sources.Count, sources.Select(source => source.Tag).Distinct().Count());
+        Assert.Equal(3, sources.Count(source => source.IsCanary && source.Selector.Contains("request_operation=\"checkout\"", StringComparison.Ordinal)));
+        Assert.Contains(sources, source => source.Metric == CountSources.RouteErrors(request, 1) + 1 && source.Role == CountRole.Bucket && source.Selector.Contains("a=\"b\"", StringComparison.Ordinal));
+    }
 
     [Fact]
     public void Advance_SeriesOfSeveralPods_AreSummedByIncrement()
