@@ -9,7 +9,7 @@ var controlPlane = delivery.AddControlPlane<Projects.ControlPlane>("control-plan
     .WithAnalysisBy(prometheus)
     .WithMetricsScrapedBy(prometheus);
 
-var gateway = delivery.AddGateway<Projects.TrafficRouter>("gateway", port: 8081)
+var gateway = delivery.AddGateway<Projects.TrafficRouter>("gateway", port: 8081, httpsPort: 8443)
     .WithReference(controlPlane)
     .WithMetricsScrapedBy(prometheus, "admin");
 

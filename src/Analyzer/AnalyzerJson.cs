@@ -1,8 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Platform.Analyzer.Requests;
-using Platform.Analyzer.Runs;
 using Platform.Analyzer.Verdicts;
+using Platform.Judging.Requests;
+using Platform.Judging.Runs;
+using Platform.Judging.Verdicts;
 
 namespace Platform.Analyzer;
 

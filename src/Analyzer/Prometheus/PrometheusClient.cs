@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.Extensions.Options;
+using Platform.Judging.Counting;
 
 namespace Platform.Analyzer.Prometheus;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.Extensions.Options;
+using Platform.Judging.Runs;
 
 namespace Platform.Analyzer.Runs;
 

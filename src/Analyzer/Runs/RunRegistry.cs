@@ -1,9 +1,10 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using Microsoft.Extensions.Options;
-using Platform.Analyzer.Counting;
 using Platform.Analyzer.Prometheus;
-using Platform.Analyzer.Requests;
+using Platform.Judging.Counting;
+using Platform.Judging.Requests;
+using Platform.Judging.Runs;
 
 namespace Platform.Analyzer.Runs;
 

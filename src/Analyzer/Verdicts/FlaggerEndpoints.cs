@@ -1,7 +1,6 @@
 using System.Text.Json;
-using Microsoft.AspNetCore.Http.Extensions;
-using Platform.Analyzer.Requests;
 using Platform.Analyzer.Runs;
+using Platform.Judging.Requests;
 using Platform.ServiceDefaults.Problems;
 
 namespace Platform.Analyzer.Verdicts;
@@ -21,7 +20,7 @@ internal static class FlaggerEndpoints
     private static async Task<IResult> GateAsync(HttpContext context, RunRegistry runs, string opensAt, CancellationToken cancellationToken)
     {
         VerdictRequest? request;
-        IReadOnlyList<FieldError> errors;
+        IReadOnlyList<RequestFault> errors;
         try
         {
             using var body = await JsonDocument.ParseAsync(context.Request.Body, cancellationToken: cancellationToken);
@@ -34,7 +33,7 @@ internal static class FlaggerEndpoints
 
         if (request is null)
         {
-            return Problem.Invalid(errors);
+            return VerdictEndpoints.Refuse(errors);
         }
 
         var (answer, refusal) = await VerdictEndpoints.JudgeAsync(request, runs, cancellationToken);
@@ -43,7 +42,7 @@ internal static class FlaggerEndpoints
     }
 
     // name, namespace and checksum are Flagger's; primary is what it calls stable.
-    private static (VerdictRequest? Request, IReadOnlyList<FieldError> Errors) Read(JsonElement payload)
+    private static (VerdictRequest? Request, IReadOnlyList<RequestFault> Errors) Read(JsonElement payload)
     {
         var name = Text(payload, "name");
         var query = new Dictionary<string, string>
@@ -63,7 +62,7 @@ internal static class FlaggerEndpoints
             }
         }
 
-        return VerdictQuery.Read(new QueryCollection(query.ToDictionary(entry => entry.Key, entry => new Microsoft.Extensions.Primitives.StringValues(entry.Value))));
+        return VerdictQuery.Read(query);
     }
 
     private static string Text(JsonElement payload, string name) => payload.TryGetProperty(name, out var value) ? value.ToString() : "";

@@ -1,6 +1,8 @@
 using System.Globalization;
-using Platform.Analyzer.Requests;
 using Platform.Analyzer.Runs;
+using Platform.Judging.Requests;
+using Platform.Judging.Runs;
+using Platform.Judging.Verdicts;
 using Platform.ServiceDefaults.Problems;
 using Platform.Statistics;
 
@@ -29,17 +31,20 @@ internal static class VerdictEndpoints
         return answer is null ? (null, new Problem(StatusCodes.Status409Conflict, "Conflict", conflict)) : (answer, null);
     }
 
+    /// <summary>400 with every fault.</summary>
+    internal static Problem Refuse(IEnumerable<RequestFault> faults) => Problem.Invalid([.. faults.Select(fault => new FieldError(fault.Field, fault.Value, fault.Allowed))]);
+
     private static async Task<IResult> GetAsync(HttpContext context, RunRegistry runs, CancellationToken cancellationToken)
     {
-        var (request, errors) = VerdictQuery.Read(context.Request.Query);
-        return request is null ? Problem.Invalid(errors) : await AnswerAsync(request, runs, cancellationToken);
+        var (request, errors) = VerdictQuery.Read(context.Request.Query.Select(pair => KeyValuePair.Create(pair.Key, pair.Value.FirstOrDefault() ?? "")));
+        return request is null ? Refuse(errors) : await AnswerAsync(request, runs, cancellationToken);
     }
 
     private static async Task<IResult> PostAsync(HttpContext context, RunRegistry runs, CancellationToken cancellationToken)
     {
         var (request, problem) = await JsonBody.ReadAsync(context, AnalyzerJson.Default.VerdictRequest);
         return request is null ? problem!
-            : VerdictQuery.Check(request) is { Count: > 0 } errors ? Problem.Invalid(errors)
+            : RequestCheck.Of(request) is { Count: > 0 } errors ? Refuse(errors)
             : await AnswerAsync(request, runs, cancellationToken);
     }
 

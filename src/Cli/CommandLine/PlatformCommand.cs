@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using Platform.Cli.Analysis;
 using Platform.Cli.Apply;
+using Platform.Cli.Backtest;
 using Platform.Cli.Building;
 using Platform.Cli.Canary;
 using Platform.Cli.Judging;
@@ -9,6 +10,7 @@ using Platform.Cli.Lifecycle;
 using Platform.Cli.Linting;
 using Platform.Cli.Power;
 using Platform.Cli.Rollouts;
+using Platform.Cli.Simulation;
 using Platform.Cli.Testing;
 
 namespace Platform.Cli.CommandLine;
@@ -28,6 +30,7 @@ internal static class PlatformCommand
           ./run.sh up && ./run.sh status              start the platform and look at it
           ./run.sh apply -k deploy/k8s/overlays/local
           ./run.sh lint deploy/k8s                    what would go wrong with these manifests, and how to mend it
+          ./run.sh simulate -s samples/scenarios/bad-version.yaml   rehearse a rollout on a virtual clock
           ./run.sh rollout set-image webapp webapp=localhost:5001/webapp:v1.3
           ./run.sh rollout get webapp --watch
           ./run.sh cleanup                            stop everything; asks before it deletes state
@@ -81,6 +84,8 @@ internal static class PlatformCommand
             LintCommand.Create(globals),
             JudgeCommand.Create(globals),
             PowerCommand.Create(globals),
+            SimulateCommand.Create(globals),
+            BacktestCommand.Create(globals),
             TestCommand.Create(globals),
             CleanupCommand.Create(globals),
         };

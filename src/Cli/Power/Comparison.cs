@@ -5,7 +5,7 @@ using Platform.Statistics;
 namespace Platform.Cli.Power;
 
 /// <summary>What other gates and the judge would do with this very rollout, simulated.</summary>
-internal sealed class Comparison(IReadOnlyList<PlannedStep> steps, double requestsPerSecond, double stableErrors, int rollouts)
+internal sealed class Comparison(IReadOnlyList<PlannedStep> steps, IReadOnlyList<WrittenMetric> written, double requestsPerSecond, double stableErrors, int rollouts)
 {
     private static readonly (string Name, Func<RolloutPlan, SimulatedTraffic, IContender> Create)[] Gates =
     [
@@ -27,7 +27,8 @@ internal sealed class Comparison(IReadOnlyList<PlannedStep> steps, double reques
         yield return string.Create(
             CultureInfo.InvariantCulture,
             $"Simulated, {rollouts} rollouts each, at most 1 % errors and 5 % slower than 300 ms (the thresholds look at the last 60 s every 10 s):");
-        var rows = Gates.Select(gate => Row(gate.Name, gate.Create, regressions, cancellationToken)).ToList();
+        var gates = written.Count > 0 ? Gates.Prepend(("thresholds as the manifests have them", (plan, _) => new WrittenGate(plan, written))) : Gates;
+        var rows = gates.Select(gate => Row(gate.Name, gate.Create, regressions, cancellationToken)).ToList();
         foreach (var line in Table.Of(["GATE", "ROLLS BACK A GOOD VERSION", .. regressions.Select(rate => $"MISSES {PowerReport.Percent(rate)} ERRORS (MEDIAN TIME)")], rows, "  "))
         {
             yield return line;
@@ -39,10 +40,11 @@ internal sealed class Comparison(IReadOnlyList<PlannedStep> steps, double reques
     {
         var good = Trials(Scenarios.Unchanged(stableErrors), create, cancellationToken);
         var alarms = (double)good.Count(trial => trial.Outcome == Outcome.Rollback) / rollouts;
+        var held = (double)good.Count(trial => trial.Outcome == Outcome.Pause) / rollouts;
         return
         [
             name,
-            new Piece(PowerReport.Percent(alarms), alarms > 0.05 ? Tone.Bad : Tone.Plain),
+            new Piece(PowerReport.Percent(alarms) + (held > 0 ? $", pauses {PowerReport.Percent(held)}" : ""), alarms > 0.05 ? Tone.Bad : Tone.Plain),
             .. regressions.Select(rate => new Piece(Missed(Trials(Scenarios.Errors(stableErrors, rate), create, cancellationToken)))),
         ];
     }

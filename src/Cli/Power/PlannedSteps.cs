@@ -45,13 +45,15 @@ internal static class PlannedSteps
         }
     }
 
-    private static double? Length(RolloutPause pause) =>
+    /// <summary>Seconds of a pause; null until somebody ends it.</summary>
+    internal static double? Length(RolloutPause pause) =>
         pause.Duration is not { } duration ? null
         : double.TryParse(duration.ToString(), out var seconds) ? seconds
         : GoDuration.TryParse(duration.ToString(), out var length) ? length.TotalSeconds
         : null;
 
-    private static double? Length(AnalysisTemplateSpec template)
+    /// <summary>Seconds until a template's measurements are taken; null without an end.</summary>
+    internal static double? Length(AnalysisTemplateSpec template)
     {
         var longest = 0.0;
         foreach (var metric in template.Metrics ?? [])

@@ -69,7 +69,9 @@ internal static class PowerCommand
             session.Screen.Write(new PowerReport(steps, rate, simulation.Errors).Steps());
             if (simulation.Rollouts > 0)
             {
-                session.Screen.Write(new Comparison(steps, rate, simulation.Errors, simulation.Rollouts).Lines(cancellationToken));
+                var (written, leftOut) = WrittenMetrics.Of(rollout, templates);
+                session.Screen.Write(new Comparison(steps, written, rate, simulation.Errors, simulation.Rollouts).Lines(cancellationToken));
+                session.Screen.Write(leftOut.Select(line => (Line)$"  not simulated: {line}"));
             }
         }
 

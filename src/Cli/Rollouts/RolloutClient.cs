@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Platform.ApiClient;
 using Platform.Manifests;
+using Platform.Rollouts;
 
 namespace Platform.Cli.Rollouts;
 

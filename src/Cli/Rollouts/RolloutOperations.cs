@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Platform.ApiClient;
 using Platform.Manifests;
+using Platform.Rollouts;
 
 namespace Platform.Cli.Rollouts;
 
@@ -35,7 +36,7 @@ internal sealed class RolloutOperations(KubernetesClient client, Session session
         var target = Revisions.Target(name, objects.ReplicaSets, revision);
         var raw = await client.GetAsync<JsonObject>(ResourceTypes.ReplicaSet, session.Namespace, target.Name, cancellationToken)
             ?? throw new RefusedException(ExitCode.NotAsWished, $"replicaset \"{target.Name}\" went away meanwhile");
-        var changed = await _rollout.UpdateAsync(rollout => rollout["spec"]!["template"] = Templates.OfReplicaSet(raw), cancellationToken);
+        var changed = await _rollout.UpdateAsync(rollout => rollout["spec"]!["template"] = RevisionTemplate.Of(raw), cancellationToken);
         Say(changed ? $"rollout '{name}' undo" : $"rollout '{name}' skipped rollback (current template already matches revision {Revisions.Of(target.Metadata)})");
     }
 

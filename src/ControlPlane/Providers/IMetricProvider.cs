@@ -1,4 +1,5 @@
 using Platform.Manifests;
+using Platform.Rollouts;
 
 namespace Platform.ControlPlane.Providers;
 

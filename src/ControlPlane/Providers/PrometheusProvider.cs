@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Platform.Manifests;
+using Platform.Rollouts;
 
 namespace Platform.ControlPlane.Providers;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Platform.Manifests;
+using Platform.Rollouts;
 using Platform.Rollouts.JsonPaths;
 
 namespace Platform.ControlPlane.Providers;

@@ -75,16 +75,19 @@ public static class ProgressiveDeliveryExtensions
     }
 
     /// <summary>
-    /// Adds the gateway that splits traffic: a public endpoint (HTTP_PORT) and, on a loopback port of its own (ADMIN_PORT),
-    /// its health, metrics and snapshot.
+    /// Adds the gateway that splits traffic: a public endpoint (HTTP_PORT), one for TLS (HTTPS_PORT), which it listens on while a
+    /// Gateway has a server with TLS, and, on a loopback port of its own (ADMIN_PORT), its health, metrics and snapshot.
     /// </summary>
+    /// <param name="port">In place of port 80 of Gateways; null for any free one.</param>
+    /// <param name="httpsPort">In place of port 443 of Gateways; null for any free one.</param>
     public static IResourceBuilder<ProjectResource> AddGateway<TProject>(
-        this IResourceBuilder<ProgressiveDeliveryResource> delivery, [ResourceName] string name, int? port = null)
+        this IResourceBuilder<ProgressiveDeliveryResource> delivery, [ResourceName] string name, int? port = null, int? httpsPort = null)
         where TProject : IProjectMetadata, new()
     {
         ArgumentNullException.ThrowIfNull(delivery);
         return delivery.Resource.AddProject<TProject>(name)
             .ListenOn(delivery.Resource, EndpointNames.Http, port, env: "HTTP_PORT")
+            .WithEndpoint(port: delivery.Resource.Ports.Choose(name, EndpointNames.Https, httpsPort), scheme: "https", name: EndpointNames.Https, env: "HTTPS_PORT", isProxied: false)
             .ListenOn(delivery.Resource, EndpointNames.Admin, port: null, env: "ADMIN_PORT")
             .WithHttpHealthCheck("/health/ready", endpointName: EndpointNames.Admin);
     }

@@ -50,7 +50,8 @@ internal static class CanaryRules
     {
         if (canary.TrafficRouting?.Istio is null or { DestinationRule: not null })
         {
-            errors.Invalid(path, null, "can only be used with trafficRouting between services");
+            var isTaken = canary.TrafficRouting is { Istio: null } routing && NotYetRun.HasOtherRouter(routing);
+            errors.Add(FieldError.Invalid(path, null, "can only be used with trafficRouting between services") with { IsOnlyHere = isTaken });
         }
 
         errors.HasText(path.Child("pingService"), pingPong.PingService);

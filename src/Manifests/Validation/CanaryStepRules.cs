@@ -11,7 +11,10 @@ internal static class CanaryStepRules
         ];
         if (actions.Count(action => action is not null) != 1)
         {
-            errors.Invalid(path, null, "must have exactly one of setWeight, pause, analysis, setCanaryScale, setHeaderRoute, setMirrorRoute, experiment, plugin");
+            // A cluster takes several actions in one step, as long as one of them at most is a step that lasts.
+            object?[] lasting = [step.SetWeight, step.Pause, step.Analysis, step.Experiment];
+            var isTaken = actions.Any(action => action is not null) && lasting.Count(action => action is not null) <= 1;
+            errors.Add(FieldError.Invalid(path, null, "must have exactly one of setWeight, pause, analysis, setCanaryScale, setHeaderRoute, setMirrorRoute, experiment, plugin") with { IsOnlyHere = isTaken });
         }
 
         errors.Between(path.Child("setWeight"), step.SetWeight, 0, 100);

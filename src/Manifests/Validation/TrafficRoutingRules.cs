@@ -12,7 +12,7 @@ internal static class TrafficRoutingRules
 
         if (routing.MaxTrafficWeight is { } most)
         {
-            errors.Invalid(path.Child("maxTrafficWeight"), most, "can only be used with nginx and plugins; with istio weights are percentages");
+            errors.Add(FieldError.Invalid(path.Child("maxTrafficWeight"), most, "can only be used with nginx and plugins; with istio weights are percentages") with { IsOnlyHere = NotYetRun.HasOtherRouter(routing) });
         }
 
         for (var index = 0; index < routing.ManagedRoutes?.Count; index++)

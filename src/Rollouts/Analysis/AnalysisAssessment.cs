@@ -14,16 +14,26 @@ public static class AnalysisAssessment
     /// <param name="underWay">Metrics that are being measured: they are neither due nor waited for.</param>
     public static AnalysisDecision Decide(AnalysisRun run, DateTimeOffset now, IReadOnlySet<string>? underWay = null)
     {
+        if (run.Status?.Phase.ToAnalysisPhase().IsCompleted() == true)
+        {
+            return new AnalysisDecision(run.Status, [], null, []);
+        }
+
+        var (model, problem) = AnalysisRunModel.Of(run.Spec);
+        return model is null ? Refuse(run, problem!, now) : Decide(run, model, now, underWay);
+    }
+
+    /// <summary>The same for a run whose spec has been read.</summary>
+    /// <param name="run">With the status as stored.</param>
+    /// <param name="model">Of the run's spec as it is: terminate may have changed since, nothing else.</param>
+    /// <param name="now">The current time.</param>
+    /// <param name="underWay">Metrics that are being measured: they are neither due nor waited for.</param>
+    public static AnalysisDecision Decide(AnalysisRun run, AnalysisRunModel model, DateTimeOffset now, IReadOnlySet<string>? underWay = null)
+    {
         var current = run.Status ?? new AnalysisRunStatus();
         if (current.Phase.ToAnalysisPhase().IsCompleted())
         {
             return new AnalysisDecision(current, [], null, []);
-        }
-
-        var (model, problem) = AnalysisRunModel.Of(run.Spec);
-        if (model is null)
-        {
-            return Refuse(run, problem!, now);
         }
 
         var spec = run.Spec ?? new AnalysisRunSpec();
@@ -69,9 +79,17 @@ public static class AnalysisAssessment
     /// </summary>
     public static AnalysisRun ApplyMeasurement(AnalysisRun run, string metricName, Measurement measurement, IReadOnlyDictionary<string, string>? metadata = null)
     {
+        return run.Status?.Phase.ToAnalysisPhase().IsCompleted() != true && AnalysisRunModel.Of(run.Spec).Model is { } model
+            ? ApplyMeasurement(run, model, metricName, measurement, metadata)
+            : run;
+    }
+
+    /// <summary>The same for a run whose spec has been read.</summary>
+    public static AnalysisRun ApplyMeasurement(
+        AnalysisRun run, AnalysisRunModel model, string metricName, Measurement measurement, IReadOnlyDictionary<string, string>? metadata = null)
+    {
         var status = run.Status ?? new AnalysisRunStatus();
-        if (status.Phase.ToAnalysisPhase().IsCompleted()
-            || AnalysisRunModel.Of(run.Spec).Model?.Metrics.FirstOrDefault(metric => metric.Name == metricName) is not { } metric)
+        if (status.Phase.ToAnalysisPhase().IsCompleted() || model.Metrics.FirstOrDefault(metric => metric.Name == metricName) is not { } metric)
         {
             return run;
         }
@@ -80,6 +98,7 @@ public static class AnalysisAssessment
     }
 
     private static HashSet<string> JobsUnderWay(AnalysisRunSpec spec, AnalysisRunStatus status, IReadOnlySet<string>? underWay) =>
+        underWay is not { Count: > 0 } ? [] :
         [.. (spec.Metrics ?? []).Where(metric => metric.Provider?.Job is not null && underWay?.Contains(metric.Name ?? "") == true).Select(metric => metric.Name!)
             .Where(name => status.MetricResults?.FirstOrDefault(result => result.Name == name)?.Phase.ToAnalysisPhase().IsCompleted() != true)];
 

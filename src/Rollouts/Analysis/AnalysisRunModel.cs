@@ -2,10 +2,14 @@ using Platform.Manifests;
 
 namespace Platform.Rollouts;
 
-/// <summary>A run's spec, resolved, validated and read.</summary>
-/// <param name="Metrics">In the order of the spec.</param>
-internal sealed record AnalysisRunModel(IReadOnlyList<MetricModel> Metrics)
+/// <summary>A run's spec, resolved, validated and read. Whoever assesses a run often reads its spec once and keeps this.</summary>
+public sealed class AnalysisRunModel
 {
+    private AnalysisRunModel(IReadOnlyList<MetricModel> metrics) => Metrics = metrics;
+
+    /// <summary>In the order of the spec.</summary>
+    internal IReadOnlyList<MetricModel> Metrics { get; }
+
     /// <summary>Reads a spec; on failure the message that the run ends with.</summary>
     public static (AnalysisRunModel? Model, string? Problem) Of(AnalysisRunSpec? spec)
     {

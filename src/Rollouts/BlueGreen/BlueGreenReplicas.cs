@@ -41,7 +41,10 @@ internal static class BlueGreenReplicas
 
         if (isDelayed)
         {
-            ReplicaSetScaling.ScaleDownAborted(turn);
+            if (turn.Roles.New.Hash() != turn.Status.BlueGreen?.ActiveSelector)
+            {
+                ReplicaSetScaling.ScaleDownAborted(turn);
+            }
         }
         else
         {

@@ -25,15 +25,20 @@ internal sealed class BlueGreenServices(RolloutTurn turn)
     /// <summary>Switches users to the new version once it is whole and nothing holds it back; after an abort back to stable.</summary>
     public void ReconcileActive()
     {
-        if (turn.IsHalted)
+        // Back at once, whatever the new version's pods do: a version that has lost its pods is the best reason to go back. A pause
+        // holds what is going out, not the way back; but nobody is sent to a stable version that has nobody to answer.
+        if (turn.Pauses.IsAborted && turn.Roles.Stable is { } stable)
         {
+            if (stable.Available() > 0 || turn.Roles.New.Available() == 0)
+            {
+                Switch(turn.BlueGreen.ActiveService, stable.Hash());
+            }
+
             return;
         }
 
-        // Back at once, whatever the new version's pods do: a version that has lost its pods is the best reason to go back.
-        if (turn.Pauses.IsAborted && turn.Roles.Stable is { } stable)
+        if (turn.IsHalted)
         {
-            Switch(turn.BlueGreen.ActiveService, stable.Hash());
             return;
         }
 

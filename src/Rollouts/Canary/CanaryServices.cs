@@ -11,7 +11,7 @@ internal static class CanaryServices
         var services = CanaryServiceNames.Of(turn.Rollout);
         if (turn.Canary.PingPong is not null)
         {
-            if (!turn.IsFullyPromoted)
+            if (!turn.IsFullyPromoted && !IsInUse(turn))
             {
                 Ensure(turn, services.Canary, turn.Roles.New, isAnyAvailability: true);
             }
@@ -34,6 +34,10 @@ internal static class CanaryServices
         var isBack = turn.Pauses.IsAborted && (!turn.IsDynamic || DesiredWeight.Of(turn) == 0);
         Ensure(turn, services.Canary, isBack && turn.Roles.Stable is { } safe ? safe : turn.Roles.New);
     }
+
+    // Until the traffic has left it, a service that gets requests keeps the version that answers them.
+    private static bool IsInUse(RolloutTurn turn) =>
+        turn.Roles.New.Available() == 0 && turn.Status.Canary?.Weights is { Canary.Weight: > 0 } or { Verified: false };
 
     private static void Ensure(RolloutTurn turn, string? name, ReplicaSet target, bool isAnyAvailability = false)
     {

@@ -24,6 +24,10 @@ internal sealed class FindingList(Func<string, IReadOnlyList<string>?> linesOf)
     public void AddWithin(LintRule rule, LintObject item, FieldPath field, string text, int offset, string message) =>
         Add(rule, item, field, ScalarText.Locate(linesOf(item.Document.File), item.Document.Locate(field), text, offset), message, null);
 
+    /// <summary>The line of the file that holds a field's key.</summary>
+    public string LineOf(LintObject item, FieldPath field) =>
+        linesOf(item.Document.File) is { } lines && item.Document.Locate(field).Line is var line and >= 1 && line <= lines.Count ? lines[line - 1] : "";
+
     private void Add(LintRule rule, LintObject item, FieldPath field, SourcePosition position, string message, LintSeverity? severity)
     {
         if (_known.Add((rule.Id, position, message)))

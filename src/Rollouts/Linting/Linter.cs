@@ -24,23 +24,27 @@ public static class Linter
         TemplateReferences.Find(objects, analyses, findings);
         ArgumentFindings.Find(analyses, findings);
         TimingFindings.Find(objects, analyses, findings);
-        var queries = new Dictionary<(LintObject, FieldPath, string), WrittenQuery>();
+        var queries = new List<WrittenQuery>();
+        var seen = new HashSet<(LintObject, FieldPath, string?, string?, string?)>();
         foreach (var analysis in analyses)
         {
             LimitFindings.FindDryRun(analysis, findings);
-            foreach (var metric in MetricUse.Of(analysis))
+            foreach (var metric in analysis.Metrics)
             {
                 LimitFindings.Find(metric, findings);
-                ConditionFindings.Find(metric, findings);
-                QueryFindings.Find(metric, findings);
-                if (QueryFindings.Query(metric) is { } query)
+
+                // Steps often use one template with the same values.
+                var (query, resolved) = (QueryFindings.Query(metric), metric.Resolved);
+                if (seen.Add((metric.Template.Object, metric.Path, resolved.SuccessCondition, resolved.FailureCondition, query?.Text)))
                 {
-                    queries.TryAdd((metric.Template.Object, metric.Path, query.Text), query);
+                    ConditionFindings.Find(metric, findings);
+                    QueryFindings.Find(metric, findings);
+                    queries.AddRange(query is null ? [] : [query]);
                 }
             }
         }
 
-        return new LintResult(findings.Found, [.. queries.Values]);
+        return new LintResult(findings.Found, queries);
     }
 
     /// <summary>The findings once each, those that are accepted marked, by file, line and rule.</summary>

@@ -35,7 +35,8 @@ internal sealed class PauseState(RolloutStatus status, DateTimeOffset now)
     /// <summary>Promotion and a new version end every pause.</summary>
     public void Clear() => _isCleared = true;
 
-    public void Abort(string message) => _abortMessage ??= message;
+    /// <summary>A reason to abort that this turn finds counts, also where the turn took an older abort back.</summary>
+    public void Abort(string message) => (_abortMessage, _isAbortRemoved) = (_abortMessage ?? message, false);
 
     public void RemoveAbort() => _isAbortRemoved = true;
 

@@ -126,11 +126,13 @@ internal static class RolloutConditions
             turn.Report(EventReasons.ProgressDeadlineExceeded, message, isWarning: true);
         }
 
-        if (turn.Rollout.Spec?.ProgressDeadlineAbort == true && status.StableRS != status.CurrentPodHash)
+        // Within the rollback window an abort would be taken back in the next turn, and come again at the next deadline, for ever. So would
+        // one of a full promotion, which therefore ends with it.
+        if (turn.Rollout.Spec?.ProgressDeadlineAbort == true && status.StableRS != status.CurrentPodHash && !FastRollback.IsWithinWindow(turn))
         {
             turn.Pauses.Abort(message);
             turn.LookAgainIn(TimeSpan.Zero);
-            return SetAborted(turn, turn.Pauses.ApplyTo(status));
+            return SetAborted(turn, turn.Pauses.ApplyTo(status with { PromoteFull = null }));
         }
 
         return Set(status, ConditionTypes.Progressing, isTrue: false, EventReasons.ProgressDeadlineExceeded, message, turn.Now);
@@ -139,7 +141,7 @@ internal static class RolloutConditions
     // Steps that wait by design, and old versions that stay up for their delay, are no lack of progress.
     private static bool IsWaitingStep(RolloutTurn turn) =>
         turn.Position.Current is { Pause: not null } or { Analysis: not null } or { Experiment: not null }
-        || turn.Roles.Others.Any(other => ScaleDownDeadline.Of(other) is not null);
+        || turn.Roles.Others.Any(other => other.Desired() > 0 && ScaleDownDeadline.Of(other) is not null);
 
     private static RolloutStatus SetCompleted(RolloutTurn turn, RolloutStatus status, bool isPromoted)
     {

@@ -12,8 +12,10 @@ internal static class CanaryReplicaSets
         {
             ScaleDownDeadline.Remove(turn, turn.Roles.Stable!);
 
-            // By the weights as they were before this turn: stable shrinks only once the traffic has left it.
-            if (ReplicaSetScaling.Scale(turn, turn.Roles.Stable!, ReplicaCounts.For(turn, turn.Status.Canary?.Weights).Stable))
+            // By the weights as they were before this turn, and as the gateway serves them: stable shrinks only once the traffic has left it.
+            var count = ReplicaCounts.For(turn, turn.Status.Canary?.Weights).Stable;
+            var isHeld = turn.AreWeightsUnverified && count < turn.Roles.Stable!.Desired();
+            if (!isHeld && ReplicaSetScaling.Scale(turn, turn.Roles.Stable!, count))
             {
                 return true;
             }
@@ -36,7 +38,9 @@ internal static class CanaryReplicaSets
         }
 
         ScaleDownDeadline.Remove(turn, turn.Roles.New);
-        return ReplicaSetScaling.Scale(turn, turn.Roles.New, ReplicaCounts.For(turn, turn.Weights).Canary);
+        var count = ReplicaCounts.For(turn, turn.Weights).Canary;
+        var isHeld = turn.IsRouted && turn.AreWeightsUnverified && count < turn.Roles.New.Desired();
+        return !isHeld && ReplicaSetScaling.Scale(turn, turn.Roles.New, count);
     }
 
     private static bool ReconcileOthers(RolloutTurn turn)
@@ -51,7 +55,7 @@ internal static class CanaryReplicaSets
         var free = others.Where(other => !ReplicaSetReferences.Names(turn, other)).ToLookup(other =>
             !turn.IsDynamic && (turn.IsFullyPromoted || ScaleDownDeadline.Of(other) is not null));
         var scaled = ReplicaSetScaling.ScaleDownOld(turn, free[true]);
-        return free[false].Aggregate(scaled, (any, other) => ReplicaSetScaling.Scale(turn, other, 0) || any);
+        return turn.AreWeightsUnverified ? scaled : free[false].Aggregate(scaled, (any, other) => ReplicaSetScaling.Scale(turn, other, 0) || any);
     }
 
     /// <summary>Without a router old pods get requests as long as they are there: pods that are not available go first, then as many as maxUnavailable allows.</summary>

@@ -15,6 +15,11 @@ internal static class ReplicaSetScaling
         }
 
         turn.Change(new ScaleReplicaSet(replicaSet.Name, count));
+        if (count == 0)
+        {
+            ScaleDownDeadline.Remove(turn, replicaSet);
+        }
+
         var direction = count > before ? "up" : "down";
         turn.Report(
             EventReasons.ScalingReplicaSet,
@@ -42,7 +47,7 @@ internal static class ReplicaSetScaling
             return IsDue(turn, deadline) && Scale(turn, aborted, 0);
         }
 
-        if (aborted.Desired() > 0 && turn.Roles.Stable.Available() >= turn.Replicas)
+        if (aborted.Desired() > 0 && turn.Roles.Stable.Available() >= turn.Replicas && !turn.AreWeightsUnverified)
         {
             ScaleDownDeadline.Set(turn, aborted, TimeSpan.FromSeconds(turn.AbortScaleDownDelaySeconds));
         }

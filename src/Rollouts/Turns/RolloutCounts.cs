@@ -12,7 +12,7 @@ internal static class RolloutCounts
         return turn.Status with
         {
             CurrentPodHash = turn.Roles.New.Hash(),
-            CurrentStepHash = PodTemplateHash.OfSteps(turn.Canary),
+            CurrentStepHash = turn.StepHash,
             ObservedGeneration = turn.Rollout.Metadata.Generation?.ToString(CultureInfo.InvariantCulture),
             Replicas = all.Sum(set => set.Actual()),
             UpdatedReplicas = turn.Roles.New.Actual(),

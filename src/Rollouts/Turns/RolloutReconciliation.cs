@@ -26,7 +26,7 @@ public static class RolloutReconciliation
     private static bool HasNewVersion(RolloutTurn turn, string hash)
     {
         var isNewTemplate = turn.Status.CurrentPodHash is { Length: > 0 } current && current != hash;
-        var areNewSteps = !turn.IsBlueGreen && turn.Status.CurrentStepHash is { Length: > 0 } steps && steps != PodTemplateHash.OfSteps(turn.Canary);
+        var areNewSteps = !turn.IsBlueGreen && turn.Status.CurrentStepHash is { Length: > 0 } steps && steps != turn.StepHash;
         return isNewTemplate || areNewSteps;
     }
 

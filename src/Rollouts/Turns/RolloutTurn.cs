@@ -11,6 +11,7 @@ internal sealed class RolloutTurn
     private readonly List<RolloutChange> _changes = [];
     private readonly List<RolloutEvent> _events = [];
     private TimeSpan? _lookAgainAfter;
+    private string? _stepHash;
 
     public RolloutTurn(RolloutSnapshot snapshot, ReplicaSetRoles roles, DateTimeOffset now)
     {
@@ -59,6 +60,9 @@ internal sealed class RolloutTurn
 
     public ReplicaSetRoles Roles { get; }
 
+    /// <summary>Hash of the steps as they are written now.</summary>
+    public string StepHash => _stepHash ??= PodTemplateHash.OfSteps(Canary);
+
     public StepPosition Position { get; }
 
     public PauseState Pauses { get; }
@@ -69,6 +73,9 @@ internal sealed class RolloutTurn
 
     /// <summary>The weights written or confirmed in this turn; null when no router is configured.</summary>
     public TrafficWeights? Weights { get; set; }
+
+    /// <summary>True while the gateway still serves the weights before the last ones: whoever had requests then has them now.</summary>
+    public bool AreWeightsUnverified => Weights?.Verified == false || Status.Canary?.Weights?.Verified == false;
 
     /// <summary>Which of ping and pong is stable from this turn on; null: as before.</summary>
     public string? StablePingPong { get; set; }

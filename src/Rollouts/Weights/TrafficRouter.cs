@@ -18,7 +18,7 @@ internal static class TrafficRouter
         var weight = DesiredWeight.Of(turn);
         if (!DesiredWeight.CanStableCarry(turn, weight))
         {
-            turn.Weights = turn.Status.Canary?.Weights;
+            turn.Weights = turn.Status.Canary?.Weights is { } kept ? kept with { Verified = IsServed(turn) } : null;
             return;
         }
 
@@ -37,6 +37,12 @@ internal static class TrafficRouter
 
         Record(turn, weight, isVerified);
     }
+
+    /// <summary>Whether the routes as they are written are served; null when nothing reports.</summary>
+    private static bool? IsServed(RolloutTurn turn) =>
+        turn.Snapshot.VirtualServices.Any(route => route.Status?.ObservedGeneration is not null)
+            ? turn.Snapshot.VirtualServices.All(route => route.Status?.ObservedGeneration >= route.Metadata.Generation)
+            : null;
 
     /// <summary>Writes the weight; the answer says whether it is served, null when nothing reports.</summary>
     private static bool? Route(RolloutTurn turn, IstioTrafficRouting istio, int weight)

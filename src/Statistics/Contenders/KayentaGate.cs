@@ -45,28 +45,9 @@ public sealed class KayentaGate(RolloutPlan plan, IReadOnlyList<double>? edges =
         if (arm.Requests > 0)
         {
             errors.Add(100.0 * arm.Errors / arm.Requests);
-            latency.Add(Quantile95(arm));
+            latency.Add(HistogramQuantile.Of(arm.Buckets, _edges, 0.95));
         }
 
         arm.Clear();
-    }
-
-    // As histogram_quantile does: linear within the bucket, and the last edge beyond it.
-    private double Quantile95(ArmSecond arm)
-    {
-        var (rank, before) = (0.95 * arm.Requests, 0.0);
-        for (var bucket = 0; bucket < _edges.Count; bucket++)
-        {
-            var inside = arm.Buckets[bucket];
-            if (before + inside >= rank)
-            {
-                var from = bucket == 0 ? 0.0 : _edges[bucket - 1];
-                return inside <= 0 ? from : from + ((_edges[bucket] - from) * (rank - before) / inside);
-            }
-
-            before += inside;
-        }
-
-        return _edges[^1];
     }
 }

@@ -9,13 +9,16 @@ public sealed record MetricModel
     /// <summary>Margin of a relative test of errors: 0.1 percentage points.</summary>
     public const double ErrorMargin = 0.001;
 
-    /// <summary>Margin at the limit's edge and above it: 1 percentage point.</summary>
+    /// <summary>Margin at the limit's edge and above it: 1 percentage point, or a fifth of the limit where that is less.</summary>
     public const double SlowMargin = 0.01;
 
     /// <summary>Margin at edges below the limit, where users are still well served: 3 percentage points.</summary>
     public const double FastMargin = 0.03;
 
     private const double ShareOfLimitEdge = 0.4;
+
+    /// <summary>A margin is at most this part of the limit: one point is little beside 5 % and ten times 0.1 %.</summary>
+    private const double MarginOfLimit = 0.2;
 
     /// <summary>The name verdicts call it by.</summary>
     public required string Name { get; init; }
@@ -41,6 +44,12 @@ public sealed record MetricModel
     /// <summary>How long after its first request a canary's events do not count: a cold start is not a regression.</summary>
     public TimeSpan Warmup { get; init; }
 
+    /// <summary>
+    /// True: nothing passes before this metric is shown to be healthy. False: it is watched for harm alone, as a part of the traffic is that may be
+    /// too small to ever show health.
+    /// </summary>
+    public bool MustBeShownHealthy { get; init; } = true;
+
     /// <summary>Failed requests, at most <paramref name="limit"/> of all.</summary>
     public static MetricModel Errors(string name = "errors", double limit = 0.01) =>
         new() { Name = name, Limit = limit, Edges = [new EdgeModel(ErrorMargin, 1.0)] };
@@ -56,14 +65,15 @@ public sealed record MetricModel
     {
         var others = below + above;
         var share = others == 0 ? 0.0 : (1.0 - ShareOfLimitEdge) / others;
+        var margin = Math.Min(SlowMargin, MarginOfLimit * limit);
         return new MetricModel
         {
             Name = name,
             Limit = limit,
             Edges =
             [
-                new EdgeModel(SlowMargin, others == 0 ? 1.0 : ShareOfLimitEdge),
-                .. Enumerable.Repeat(new EdgeModel(SlowMargin, share), above),
+                new EdgeModel(margin, others == 0 ? 1.0 : ShareOfLimitEdge),
+                .. Enumerable.Repeat(new EdgeModel(margin, share), above),
                 .. Enumerable.Repeat(new EdgeModel(FastMargin, share), below),
             ],
             Warmup = TimeSpan.FromSeconds(15),

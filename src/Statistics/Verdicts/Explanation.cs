@@ -9,7 +9,7 @@ public static class Explanation
     public static string Of(Gate gate, Assessment assessment) => assessment.Reason switch
     {
         VerdictReason.HarmProven => $"Roll back: {Counts(gate, assessment.Metric, wholeRollout: true)}; {Cause(gate, assessment)} (evidence {Evidence(assessment.LogE)} to 1, {Evidence(gate.Model.FailAt)} to 1 decides).",
-        VerdictReason.HealthProven => $"Go on: {string.Join("; ", gate.State.Metrics.Select((_, metric) => $"{Counts(gate, metric)}, with {Percent(1 - gate.Model.Beta)} confidence at most {Upper(gate, metric)}"))}.",
+        VerdictReason.HealthProven => $"Go on: {string.Join("; ", Enumerable.Range(0, gate.Model.Metrics.Count).Where(metric => gate.Model.Metrics[metric].MustBeShownHealthy).Select(metric => $"{Counts(gate, metric)}, with {Percent(1 - gate.Model.Beta)} confidence at most {Upper(gate, metric)}"))}.",
         VerdictReason.NoTraffic => "Wait: no request was counted on either version.",
         VerdictReason.NoCanaryTraffic => "Wait: the canary had no request in this step.",
         VerdictReason.Baking => $"Wait: the step has not lasted its time; evidence of harm is {Evidence(assessment.LogE)} to 1.",

@@ -23,12 +23,17 @@ public static class Judge
         Assessment Open(VerdictReason reason) => new(Verdict.Inconclusive, reason, logE, cause, againstStable);
     }
 
-    /// <summary>The first metric whose health is not shown in this step; null when all are.</summary>
+    /// <summary>The first metric whose health must be and is not shown in this step; null when there is none.</summary>
     private static int? Unproven(Gate gate, double nextWeight)
     {
         for (var index = 0; index < gate.State.Metrics.Length; index++)
         {
             var (metric, state) = (gate.Model.Metrics[index], gate.State.Metrics[index]);
+
+            if (!metric.MustBeShownHealthy)
+            {
+                continue;
+            }
 
             // Finding stable's bound is the costly part, and not worth it while even the widest threshold is not met.
             var widest = Math.Min(0.999999, PassThreshold.GreatestMultiple * metric.Limit);

@@ -37,9 +37,11 @@ internal sealed record MatchModel
 
     /// <summary>Matches every request on its port. Such routes are tried last among those of VirtualServices that share a host.</summary>
     public bool IsCatchAll =>
-        !MatchesNothing
-        && (Uri is null || Uri.IsEveryPath)
-        && Method is null && Authority is null && Scheme is null && Headers.IsEmpty && Query.IsEmpty;
+        IsPathOnly && (Uri is null || Uri.IsEveryPath);
+
+    /// <summary>Whether nothing but the uri is looked at.</summary>
+    public bool IsPathOnly =>
+        !MatchesNothing && Method is null && Authority is null && Scheme is null && Headers.IsEmpty && Query.IsEmpty;
 
     public bool IsMatch(in RequestFacts request)
     {

@@ -22,6 +22,8 @@ internal sealed class StringMatcher
     /// <summary>What is compared with, as written.</summary>
     public string Text { get; }
 
+    public bool IgnoresCase => _comparison == StringComparison.OrdinalIgnoreCase;
+
     /// <summary>True for the paths that Istio takes as matching all: the prefix "/" and the expression ".*".</summary>
     public bool IsEveryPath => Kind switch
     {

@@ -30,9 +30,9 @@ internal sealed class RoutingSnapshot
     /// <summary>The route of a request, and the alternative of its match that holds; null when none matches.</summary>
     public RouteState? Find(in RequestFacts request, out MatchModel match)
     {
-        foreach (var candidate in Ports.Find(request.Port, request.Authority))
+        foreach (ref readonly var candidate in Ports.Find(request.Port, request.Authority))
         {
-            if (candidate.Match.IsMatch(request))
+            if (candidate.IsMatch(request))
             {
                 match = candidate.Match;
                 return candidate.Route;

@@ -76,6 +76,18 @@ public sealed class VerdictTests : IAsyncLifetime
         Is("inconclusive", "baking", body);
     }
 
+    // The step has lasted milliseconds: a pass after one of them, but not where everything follows.
+    [Fact]
+    public async Task Verdict_HealthyAndEarlyPass_PassesBeforeTheBakeButNotAtTheLastWeight()
+    {
+        await BeginAsync("&bakeSeconds=600&weight=10&nextWeight=30&earlyPassSeconds=0.001");
+        Healthy();
+        var (_, body) = await _analyzer.GetAsync($"/v1/verdict?{RunningAnalyzer.Usual}&warmupSeconds=0&bakeSeconds=600&weight=10&nextWeight=30&earlyPassSeconds=0.001");
+        Is("pass", "healthProven", body);
+        (_, body) = await _analyzer.GetAsync($"/v1/verdict?{RunningAnalyzer.Usual}&warmupSeconds=0&bakeSeconds=600&weight=10&nextWeight=100&earlyPassSeconds=0.001");
+        Is("inconclusive", "baking", body);
+    }
+
     [Fact]
     public async Task Verdict_HealthyThenNextWeight_HealthBeginsAnew()
     {
@@ -191,6 +203,45 @@ public sealed class VerdictTests : IAsyncLifetime
         var (_, body) = await _analyzer.PostAsync("/v1/verdict", Orders);
         Is("fail", "harmProven", body);
         Assert.Contains("orders: canary 180 of 200", body.GetProperty("sentence").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Verdict_FurtherLimitsAndRoutes_AreInTheEvidence()
+    {
+        const string Routes = """
+            {"rollout":"webapp","revision":"routes","canary":"c","stable":"s","bakeSeconds":0,"warmupSeconds":0,"slowMs":100,"slowLimit":0.6,"slowLimits":[{"slowMs":300,"limit":0.01}],
+             "routes":[{"name":"checkout","matchers":"request_operation=\"checkout\""}]}
+            """;
+        _prometheus.Count(canary: true, 1);
+        _prometheus.Count(canary: false, 1);
+        await _analyzer.PostAsync("/v1/verdict", Routes);
+        await _analyzer.PostAsync("/v1/verdict", Routes);
+        _prometheus.Count(canary: true, 500, slow: 60);
+        _prometheus.Count(canary: false, 4500, slow: 9);
+        var (_, body) = await _analyzer.PostAsync("/v1/verdict", Routes);
+        Is("fail", "harmProven", body);
+        Assert.Contains("slower than 300 ms: canary 60 of 500", body.GetProperty("sentence").GetString(), StringComparison.Ordinal);
+        var metrics = body.GetProperty("metrics").EnumerateArray().ToList();
+        Assert.Equal(["errors", "latency", "slower than 300 ms", "errors of checkout", "latency of checkout"], metrics.Select(metric => metric.GetProperty("name").GetString()));
+        Assert.Equal(300, metrics[2].GetProperty("slowMs").GetDouble());
+        Assert.Equal("checkout", metrics[3].GetProperty("route").GetString());
+
+        var (status, other) = await _analyzer.PostAsync("/v1/verdict", Routes.Replace("0.01}", "0.02}", StringComparison.Ordinal));
+        Assert.True(status == HttpStatusCode.Conflict, other.ToString());
+        (status, other) = await _analyzer.PostAsync("/v1/verdict", Routes.Replace("request_operation=", "request_operation", StringComparison.Ordinal));
+        Assert.True(status == HttpStatusCode.BadRequest, other.ToString());
+        Assert.Contains("routes[0].matchers", other.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task OpenApi_Request_HasEveryFieldThatIsTaken()
+    {
+        var (_, body) = await _analyzer.GetAsync("/openapi.json");
+        var described = body.GetProperty("components").GetProperty("schemas").GetProperty("VerdictRequest").GetProperty("properties").EnumerateObject().Select(property => property.Name).Order();
+        var taken = typeof(Platform.Judging.Requests.VerdictRequest).GetProperties().Where(property => property.CanWrite).Select(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name)).Order();
+        Assert.Equal(taken, described);
+        var evidence = body.GetProperty("components").GetProperty("schemas").GetProperty("Metric").GetProperty("properties").EnumerateObject().Select(property => property.Name).Order();
+        Assert.Equal(typeof(Platform.Judging.Verdicts.MetricEvidence).GetProperties().Select(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name)).Order(), evidence);
     }
 
     [Fact]

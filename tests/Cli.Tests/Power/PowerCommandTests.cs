@@ -55,6 +55,17 @@ public sealed class PowerCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Power_DeliveredManifests_AreSimulatedAsTheyAreWritten()
+    {
+        var root = Path.Combine(CommandRun.RepositoryRoot(), "deploy", "k8s", "base");
+        var run = await CommandRun.OfAsync(
+            _state.Path, "power", "-f", Path.Combine(root, "rollout.yaml"), "-f", Path.Combine(root, "analysistemplate.yaml"), "-f", Path.Combine(root, "judge.yaml"), "--rps", "20", "--rollouts", "10");
+        Assert.Equal("", run.Error);
+        Assert.Contains("thresholds as the manifests have them", run.Output, StringComparison.Ordinal);
+        Assert.Contains("not simulated: webapp-judge: judge: neither", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Power_NoPrometheusAndNoRate_SaysWhatToGive()
     {
         var run = await PowerAsync(Rollout, "--prometheus", "http://127.0.0.1:1");

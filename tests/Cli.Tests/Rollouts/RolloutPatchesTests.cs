@@ -1,3 +1,5 @@
+using Platform.Rollouts;
+
 namespace Platform.Cli.Rollouts.Tests;
 
 public sealed class RolloutPatchesTests

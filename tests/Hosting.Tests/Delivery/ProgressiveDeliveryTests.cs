@@ -92,6 +92,22 @@ public sealed class ProgressiveDeliveryTests : IDisposable
     }
 
     [Fact]
+    public async Task StartAsync_GatewaysTlsPortIsTaken_IsRefusedInOneSentence()
+    {
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        var port = ((IPEndPoint)taken.LocalEndpoint).Port;
+        var builder = Builder();
+        builder.Configuration["Platform:Ports:gateway:https"] = $"{port}";
+        builder.AddProgressiveDelivery("delivery").AddGateway<OrdersProject>("gateway", httpsPort: 8443);
+        await using var app = builder.Build();
+
+        var refusal = await Assert.ThrowsAsync<DistributedApplicationException>(() => app.StartAsync());
+
+        Assert.StartsWith($"port {port} of gateway is taken by ", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task StartAsync_OnATakenPort_IsRefusedInOneSentence()
     {
         using var taken = new TcpListener(IPAddress.Loopback, 0);

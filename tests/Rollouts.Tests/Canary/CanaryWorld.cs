@@ -140,6 +140,12 @@ internal sealed class CanaryWorld
         return this;
     }
 
+    public void Annotate(string image, string key, string value)
+    {
+        var set = Of(image);
+        _replicaSets[set.Name] = set with { Metadata = Annotated(set.Metadata, key, value) };
+    }
+
     public CanaryWorld Advance(TimeSpan time)
     {
         Now += time;

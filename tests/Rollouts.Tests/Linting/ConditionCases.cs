@@ -58,7 +58,7 @@ internal static class ConditionCases
         new("empty-result", Canary, Metric, "    successCondition: default(result, 0) >= 0.95\n    provider: { datadog: { query: x } }\n"),
         new("empty-result", Canary, Metric, With("    successCondition: result[0] >= 1\n", "sum(up) or vector(0)")),
         new("empty-result", Canary, Metric, With("    successCondition: result[0] >= 1\n", "(sum(up) or on() vector(0))")),
-        new("empty-result", Canary, Metric, With("    successCondition: all(result, # >= 1)\n", "sum(up)")),
+        new("empty-result", Canary, Metric, With("    successCondition: \"all(result, # >= 1)\"\n", "sum(up)")),
 
         new("nan-result", Canary, Conditions, "    successCondition: len(result) == 0 || result[0] >= 0.95\n", "len(result)"),
         new("nan-result", Canary, Conditions, "    failureCondition: len(result) > 0 && result[0] < 0.95\n", "len(result)"),

@@ -24,6 +24,8 @@ internal static class FieldCases
         new("invalid-field", Basic, "- pause: { duration: 10m }", "- setCanaryScale: { weight: 10 }", "setCanaryScale"),
         new("invalid-field", BlueGreen, "activeService: stable", "autoPromotionEnabled: true", "blueGreen:"),
         new("invalid-field", BlueGreen, "previewService: canary", "previewService: stable", "activeService: stable"),
+        new("invalid-field", Canary, "- pause: { duration: 10m }\n", "- pause: { duration: 10m }\n        setWeight: 20\n", "pause"),
+        new("invalid-field", Canary, "- setCanaryScale: { weight: 25 }\n", "- setCanaryScale: { weight: 25 }\n        setHeaderRoute: { name: testers }\n"),
         new("invalid-field", Canary, "setWeight: 10", "setWeight: 99"),
         new("invalid-field", Canary, "failureLimit: 1", "failureLimit: 4"),
 
@@ -36,6 +38,8 @@ internal static class FieldCases
         new("not-run-here", Canary, "istio:\n", "nginx: { stableIngress: x }\n        istio:\n", "nginx"),
         new("not-run-here", Canary, "- pause: { duration: 10m }", "- plugin: { name: x }", "plugin"),
         new("not-run-here", Basic, "kind: Deployment, name: web }", "kind: StatefulSet, name: web }", "kind: StatefulSet"),
+        new("not-run-here", Canary, "- setCanaryScale: { weight: 25 }\n", "- setCanaryScale: { weight: 25 }\n        setHeaderRoute: { name: testers }\n", "setCanaryScale"),
+        new("not-run-here", Canary, "- pause: { duration: 10m }\n", "- pause: { duration: 10m }\n        setWeight: 20\n"),
         new("not-run-here", Basic, "maxSurge: 1", "maxSurge: 2"),
 
         new("wrong-api-version", Canary, "apiVersion: argoproj.io/v1alpha1", "apiVersion: argoproj.io/v1", "apiVersion: argoproj.io/v1"),

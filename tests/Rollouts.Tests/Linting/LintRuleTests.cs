@@ -79,6 +79,31 @@ public sealed class LintRuleTests
         Assert.DoesNotContain(Linted.Of(text, isPartial: true), finding => finding.Rule.Id == rule);
     }
 
+    [Fact]
+    public void Lint_PredicateCutOffByAComment_SaysSo()
+    {
+        var findings = Linted.Of(Linted.Edit(nameof(LintWorlds.Canary), "result.status == \"ok\"", "all(result, # > 1)"));
+        Assert.Contains(findings, finding => finding.Rule.Id == "bad-condition" && finding.Message.EndsWith("so quote the condition", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("conditions-overlap", "result[0] < {{args.limit}}", "result[0] < 0.97", "for 0.95 both conditions hold, and failure wins")]
+    [InlineData("conditions-leave-gap", "result[0] < {{args.limit}}", "result[0] < 0.9", "for 0.9 neither condition holds, and the measurement is Inconclusive")]
+    [InlineData("same-pods", "      - setWeight: 50", "      - setWeight: 12", "with 10 replicas and no trafficRouting, 12 % is 1 new and 9 old pods, as 10 % is")]
+    [InlineData("analysis-after-steps", "initialDelay: 1m", "initialDelay: 1h30m", "metric \"rate\" is first measured after 1h30m, and the steps take 10m")]
+    [InlineData("missing-secret", "kind: Secret", "kind: ConfigMap", "Secret \"smoke\", which argument \"token\" is read from, is not among the objects given")]
+    public void Lint_Message_HoldsTheValues(string rule, string from, string to, string message)
+    {
+        var world = LintWorlds.Canary.Contains(from, StringComparison.Ordinal) && rule != "same-pods" ? nameof(LintWorlds.Canary) : nameof(LintWorlds.Basic);
+        Assert.Contains(Linted.Of(Linted.Edit(world, from, to)), finding => finding.Rule.Id == rule && finding.Message == message);
+    }
+
+    [Theory]
+    [InlineData("kind: Secret", "kind: ConfigMap", LintSeverity.Info)]
+    [InlineData("kind: Secret\nmetadata: { name: smoke }", "kind: Secret\nmetadata: { name: other }", LintSeverity.Warning)]
+    public void Lint_MissingSecret_IsAWarningWhereSecretsAreGiven(string from, string to, LintSeverity severity) =>
+        Assert.Equal(severity, Linted.Of(Linted.Edit(nameof(LintWorlds.Canary), from, to)).Single(finding => finding.Rule.Id == "missing-secret").Severity);
+
     /// <summary>Whatever puts a rollout into InvalidSpec is an error before.</summary>
     [Theory]
     [MemberData(nameof(Hits))]

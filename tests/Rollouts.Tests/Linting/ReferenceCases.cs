@@ -38,6 +38,8 @@ internal static class ReferenceCases
         new("missing-route", Subsets, "virtualService: { name: web }", "virtualService: { name: web, routes: [ primary ] }", "primary"),
         new("missing-route", Subsets, "  - route:", "  - name: primary\n    route:"),
 
+        new("missing-route", Canary, "routes: [ primary ]", "tlsRoutes: [ { port: 443 } ]"),
+
         new("route-without-both", Canary, "- { destination: { host: canary }, weight: 0 }", "- { destination: { host: stable, port: { number: 80 } }, weight: 0 }", "name: web"),
         new("route-without-both", Canary, "routes: [ primary ]", "routes: [ primary, health ]", "name: web"),
         new("route-without-both", Subsets, "subset: new }, weight", "subset: newer }, weight", "name: web"),

@@ -69,8 +69,7 @@ internal sealed class RunMeasurer(MetricProviders providers, AnalysisStatusWrite
             reading = MetricReading.Failed($"the provider failed: {error.Message}");
         }
 
-        var verdict = reading.Problem is { } problem ? new MeasurementVerdict(AnalysisPhase.Error, problem)
-            : reading.Verdict ?? MeasurementVerdict.Of(metric, reading.Result, startedAt);
+        var verdict = reading.JudgedBy(new MetricConditions(metric), startedAt);
         var measurement = new Measurement
         {
             Phase = verdict.Phase.ToString(),

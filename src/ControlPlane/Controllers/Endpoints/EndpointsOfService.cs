@@ -1,4 +1,3 @@
-using Platform.ControlPlane.Controllers.ReplicaSets;
 using Platform.Manifests;
 using Platform.Rollouts;
 

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Platform.ControlPlane.Store;
 using Platform.Manifests;
+using Platform.Rollouts;
 
 namespace Platform.ControlPlane.Controllers.ReplicaSets;
 

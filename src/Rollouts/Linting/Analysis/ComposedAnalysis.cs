@@ -18,6 +18,9 @@ internal sealed record ComposedAnalysis(
     /// <summary>Two templates contradict each other; null when none do.</summary>
     public string? Clash { get; private init; }
 
+    /// <summary>Its metrics with their arguments in place; those that cannot be resolved are left out.</summary>
+    public IReadOnlyList<MetricUse> Metrics => field ??= [.. MetricUse.Of(this)];
+
     /// <summary>False when what it is made of is not known as a whole.</summary>
     public bool IsWhole => Missing.Count == 0;
 

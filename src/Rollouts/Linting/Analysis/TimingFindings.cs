@@ -13,7 +13,7 @@ internal static class TimingFindings
         foreach (var (item, rollout) in objects.Models<Rollout>(ResourceTypes.Rollout))
         {
             var metrics = byOwner[item].Where(analysis => analysis.IsWhole)
-                .ToDictionary(analysis => analysis.Use.Path, analysis => (IReadOnlyList<MetricUse>)[.. MetricUse.Of(analysis)]);
+                .ToDictionary(analysis => analysis.Use.Path, analysis => analysis.Metrics);
             FindBackground(item, rollout, metrics, findings);
             FindPostPromotion(item, rollout, metrics, findings);
             FindDeadline(item, rollout, metrics, findings);

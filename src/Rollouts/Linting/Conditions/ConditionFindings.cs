@@ -37,7 +37,7 @@ internal static class ConditionFindings
         {
             if (!condition.IsOpen)
             {
-                Report(ConditionRules.BadCondition, condition.OffsetOf(error), $"{condition.Name} {FieldText.Quote(condition.Text)} does not compile: {error.Message}");
+                Report(ConditionRules.BadCondition, condition.OffsetOf(error), $"{condition.Name} {FieldText.Quote(condition.Text)} does not compile: {error.Message}{CommentHint(condition, use, findings)}");
             }
 
             return false;
@@ -69,6 +69,12 @@ internal static class ConditionFindings
         FindDefaults(nodes, kind, condition, Report);
         return true;
     }
+
+    /// <summary>A predicate such as <c>all(result, # > 1)</c> loses its end to YAML when it is not quoted.</summary>
+    private static string CommentHint(MetricCondition condition, MetricUse use, FindingList findings) =>
+        findings.LineOf(use.Template.Object, condition.Path) is var line && line.Contains($"{condition.Written} #", StringComparison.Ordinal)
+            ? "; from # on the line is a comment, so quote the condition"
+            : "";
 
     private static bool IsResult(Node node) => node is Node.Identifier { Text: "result" } or Node.Call { Callee: Node.Identifier { Text: "isNil" or "default" } };
 

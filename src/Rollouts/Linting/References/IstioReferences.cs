@@ -7,6 +7,8 @@ internal static class IstioReferences
 {
     private static readonly FieldPath Istio = FieldPath.Root.Child("spec", "strategy").Child("canary", "trafficRouting", "istio");
 
+    private static readonly string[] OtherRoutes = ["tlsRoutes", "tcpRoutes"];
+
     public static void Find(LintObjects objects, LintObject item, Rollout rollout, IstioTrafficRouting istio, FindingList findings)
     {
         var rule = FindRule(objects, item, rollout, istio.DestinationRule, findings);
@@ -42,6 +44,11 @@ internal static class IstioReferences
     private static void FindRoutes(
         LintObject item, FieldPath path, IstioVirtualServiceReference reference, VirtualService virtualService, IstioTarget target, string? ruleHost, FindingList findings)
     {
+        if (reference.Unknown?.Keys.Any(OtherRoutes.Contains) == true)
+        {
+            return; // weights of TLS and TCP routes are not looked at
+        }
+
         var routes = virtualService.Spec?.Http ?? [];
         var own = routes.Where(route => !target.ManagedRoutes.Contains(route.Name ?? "")).ToList();
         if (target.Routes.Count == 0 && own.Count != 1)
@@ -58,7 +65,7 @@ internal static class IstioReferences
             {
                 findings.Add(
                     ReferenceRules.MissingRoute, item, path.Child("routes").Index(index),
-                    $"VirtualService \"{virtualService.Name}\" has no HTTP route \"{reference.Routes[index]}\"; it has {string.Join(", ", routes.Select(route => route.Name ?? "one without a name"))}");
+                    $"VirtualService \"{virtualService.Name}\" has no HTTP route \"{reference.Routes[index]}\"; it has {string.Join(", ", routes.Select(route => route.Name ?? "one without a name").DefaultIfEmpty("none"))}");
             }
         }
 

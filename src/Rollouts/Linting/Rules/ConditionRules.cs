@@ -21,9 +21,9 @@ internal static class ConditionRules
         "Compare the value with something.");
 
     public static readonly LintRule NumberAsString = new(
-        "number-as-string", Warning, "A value is compared with a number in quotes",
-        "A JSON number never equals a string, so the comparison is always false (or always true).",
-        "Write the number without quotes, or asFloat(result...) where the answer has it in quotes.");
+        "number-as-string", Info, "A value is compared with a number in quotes",
+        "Where the answer holds a JSON number the comparison is always false (or always true): a number never equals a string. Right where the answer has it in quotes.",
+        "Write the number without quotes, or asFloat(result...), which takes both.");
 
     public static readonly LintRule ConstantCondition = new(
         "constant-condition", Warning, "A condition does not look at the result",

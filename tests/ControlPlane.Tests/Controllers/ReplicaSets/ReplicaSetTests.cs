@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Platform.ControlPlane.Store;
 using Platform.Manifests;
+using Platform.Rollouts;
 
 namespace Platform.ControlPlane.Controllers.ReplicaSets;
 

@@ -1,4 +1,0 @@
-namespace Platform.Analyzer.Requests;
-
-/// <summary>The same counter of both versions, as PromQL instant selectors without a function around them.</summary>
-internal sealed record ArmSelectors(string Canary, string Stable);

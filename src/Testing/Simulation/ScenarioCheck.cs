@@ -1,0 +1,43 @@
+using Platform.Manifests;
+
+namespace Platform.Testing;
+
+/// <summary>What a scenario must say about the manifests it is played with.</summary>
+internal static class ScenarioCheck
+{
+    /// <summary>Every metric with a literal name has a series: a metric nobody thought of would silently decide the outcome.</summary>
+    /// <exception cref="ScenarioException">One has none.</exception>
+    public static void Require(Scenario scenario, SimulatedManifests manifests)
+    {
+        var known = scenario.Metrics.Select(script => script.Metric).ToHashSet();
+        var missing = ReferencesOf(manifests.Rollout).Distinct()
+            .SelectMany(reference => MetricsOf(manifests, reference, []).Select(metric => (Template: reference.TemplateName, Metric: metric)))
+            .Where(found => !found.Metric.Contains("{{", StringComparison.Ordinal) && !known.Contains(found.Metric)).ToList();
+        if (missing.Count > 0)
+        {
+            throw new ScenarioException(string.Join('\n', missing.Select(found =>
+                $"metrics: metric \"{found.Metric}\" of template \"{found.Template}\" has no series in the scenario; give it a value, a series, or error")));
+        }
+    }
+
+    private static IEnumerable<AnalysisTemplateReference> ReferencesOf(Rollout rollout)
+    {
+        var (canary, blueGreen) = (rollout.Spec?.Strategy?.Canary, rollout.Spec?.Strategy?.BlueGreen);
+        return (canary?.Analysis?.Templates ?? [])
+            .Concat((canary?.Steps ?? []).SelectMany(step => step.Analysis?.Templates ?? []))
+            .Concat(blueGreen?.PrePromotionAnalysis?.Templates ?? [])
+            .Concat(blueGreen?.PostPromotionAnalysis?.Templates ?? []);
+    }
+
+    // What templates refer to belongs to them; one that refers to itself ends at the second look.
+    private static IEnumerable<string> MetricsOf(SimulatedManifests manifests, AnalysisTemplateReference reference, HashSet<AnalysisTemplateReference> seen)
+    {
+        if (!seen.Add(reference) || manifests.FindTemplate(reference) is not { } template)
+        {
+            return [];
+        }
+
+        return (template.Metrics ?? []).Select(metric => metric.Name ?? "")
+            .Concat((template.Templates ?? []).SelectMany(nested => MetricsOf(manifests, nested, seen)));
+    }
+}

@@ -1,0 +1,49 @@
+using System.IO.Enumeration;
+using Platform.Manifests;
+using Platform.Rollouts;
+
+namespace Platform.Testing;
+
+/// <summary>Stands for every metric provider: measures what the scenario says.</summary>
+internal sealed class ScriptedProvider(Scenario scenario, VirtualCluster cluster)
+{
+    /// <summary>The first series of the scenario that fits.</summary>
+    public MetricScript? ScriptOf(AnalysisRun run, Metric written, Metric resolved)
+    {
+        var image = ImagePattern.ImageOf(cluster.ReplicaSets.Values.FirstOrDefault(set => IsJudged(set, run)));
+        return scenario.Metrics.FirstOrDefault(candidate => candidate.Metric == resolved.Name
+            && (candidate.Template is null || cluster.TemplatesWith(written).Contains(candidate.Template))
+            && (candidate.Image is null || FileSystemName.MatchesSimpleExpression(candidate.Image, image, ignoreCase: false)));
+    }
+
+    /// <summary>Of the metric and the number of its measurement alone, so that what else happens does not change what is measured.</summary>
+    public Chance ChanceOf(AnalysisRun run, Metric metric) => new Chance(scenario.Seed).With(run.Name).With(metric.Name ?? "");
+
+    public static Measurement Measure(AnalysisRun run, OngoingMetric metric, DateTimeOffset startedAt, DateTimeOffset finishedAt)
+    {
+        var result = run.Status?.MetricResults?.FirstOrDefault(candidate => candidate.Name == metric.Resolved.Name);
+        var chance = metric.Chance.With((result?.Count ?? 0) + (result?.Error ?? 0));
+        var reading = metric.Script is { } script
+            ? SeriesReading.At(script, metric.Resolved, ElapsedOf(script, run, startedAt), chance)
+            : MetricReading.Failed($"the scenario says nothing about metric \"{metric.Resolved.Name}\"");
+        var verdict = reading.JudgedBy(metric.Conditions, startedAt);
+        return new Measurement
+        {
+            Phase = verdict.Phase.ToString(),
+            Message = verdict.Message,
+            StartedAt = startedAt,
+            FinishedAt = finishedAt,
+            Value = reading.Value,
+        };
+    }
+
+    private static TimeSpan ElapsedOf(MetricScript script, AnalysisRun run, DateTimeOffset now) => script.Since switch
+    {
+        SeriesClock.Start => now - Agenda.Start,
+        SeriesClock.Run => now - (run.Status?.StartedAt ?? now),
+        _ => throw new InvalidOperationException($"unknown clock {script.Since}"),
+    };
+
+    private static bool IsJudged(ReplicaSet set, AnalysisRun run) =>
+        set.Metadata.Labels?.GetValueOrDefault(Labels.PodTemplateHash) is { } hash && hash == run.Metadata.Labels?.GetValueOrDefault(Labels.PodTemplateHash);
+}

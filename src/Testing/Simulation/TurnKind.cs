@@ -1,0 +1,9 @@
+namespace Platform.Testing;
+
+/// <summary>The controllers that take turns.</summary>
+internal enum TurnKind
+{
+    Rollout,
+    ReplicaSet,
+    AnalysisRun,
+}
