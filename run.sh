@@ -25,7 +25,7 @@ export PLATFORM_ROOT=$root
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1
 program=$root/src/Cli/bin/Release/net10.0/Platform.Cli.dll
 stamp=$root/src/Cli/obj/run.stamp
-sources=("$root/src/Cli" "$root/src/ApiClient" "$root/src/Judging" "$root/src/Manifests" "$root/src/Rollouts" "$root/src/Statistics"
+sources=("$root/src/Cli" "$root/src/ApiClient" "$root/src/Judging" "$root/src/Manifests" "$root/src/Rollouts" "$root/src/Statistics" "$root/src/Testing"
   "$root/Directory.Build.props" "$root/Directory.Build.targets" "$root/Directory.Packages.props" "$root/global.json")
 
 # Folders count as well as files: theirs is the time that moves when a file goes away.
@@ -37,7 +37,7 @@ changed() {
 build() {
   local log=$root/src/Cli/obj/run.log started
   # Made before the time is taken: a folder that the build adds would look like a change next time.
-  mkdir -p "$root"/src/{Cli,ApiClient,Judging,Manifests,Rollouts,Statistics}/{bin,obj}
+  mkdir -p "$root"/src/{Cli,ApiClient,Judging,Manifests,Rollouts,Statistics,Testing}/{bin,obj}
   if command -v flock >/dev/null 2>&1; then
     # Two of these at once would write the same files; the second finds the work done.
     exec 9>"$root/src/Cli/obj/run.lock"

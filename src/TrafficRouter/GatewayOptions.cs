@@ -34,7 +34,8 @@ internal sealed class GatewayOptions
 
     /// <summary>
     /// Proxies in front of the gateway, 0 to 10 (Istio's numTrustedProxies). 0, the default: clients connect directly, and what
-    /// they say in X-Forwarded-*, Forwarded, X-Real-IP and X-Envoy-* is taken out. -1 when NUM_TRUSTED_PROXIES is no number.
+    /// they say in X-Forwarded-*, Forwarded, X-Real-IP and X-Envoy-* is taken out. N: the client's address is the N-th from the
+    /// right in X-Forwarded-For. -1 when NUM_TRUSTED_PROXIES is no number.
     /// </summary>
     public int TrustedProxies { get; set; }
 

@@ -30,6 +30,7 @@ internal static class PlatformCommand
           ./run.sh up && ./run.sh status              start the platform and look at it
           ./run.sh apply -k deploy/k8s/overlays/local
           ./run.sh lint deploy/k8s                    what would go wrong with these manifests, and how to mend it
+          ./run.sh simulate -s samples/scenarios/bad-version.yaml   rehearse a rollout on a virtual clock
           ./run.sh rollout set-image webapp webapp=localhost:5001/webapp:v1.3
           ./run.sh rollout get webapp --watch
           ./run.sh cleanup                            stop everything; asks before it deletes state

@@ -78,9 +78,7 @@ internal sealed record PrometheusRequest(
     }
 
     private static List<KeyValuePair<string, string>> ReadHeaders(PrometheusMetric metric) =>
-        metric.Unknown is { } others && others.TryGetValue("headers", out var headers) && headers.ValueKind == JsonValueKind.Array
-            ? [.. headers.EnumerateArray().Select(header => KeyValuePair.Create(Text(header, "key"), Text(header, "value")))]
-            : [];
+        [.. (metric.Headers ?? []).Select(header => KeyValuePair.Create(header.Key ?? "", header.Value ?? ""))];
 
     private static string Text(JsonElement element, string property) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(property, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : "";

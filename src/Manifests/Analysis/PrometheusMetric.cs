@@ -17,5 +17,7 @@ public sealed record PrometheusMetric : ManifestNode
 
     public JsonElement? RangeQuery { get; init; }
 
+    public IReadOnlyList<WebMetricHeader>? Headers { get; init; }
+
     public MetricAuthentication? Authentication { get; init; }
 }

@@ -1,6 +1,6 @@
 namespace Platform.Manifests;
 
-/// <summary>A header of a web metric's request.</summary>
+/// <summary>A header of the request of a web or prometheus metric.</summary>
 public sealed record WebMetricHeader : ManifestNode
 {
     public string? Key { get; init; }

@@ -1,6 +1,6 @@
 namespace Platform.Manifests;
 
-/// <summary>Labels and annotations added to the pods of one role.</summary>
+/// <summary>Labels and annotations added to the pods of one role, or to AnalysisRuns.</summary>
 public sealed record PodTemplateMetadata : ManifestNode
 {
     public IReadOnlyDictionary<string, string>? Labels { get; init; }

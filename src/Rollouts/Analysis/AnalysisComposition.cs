@@ -15,12 +15,16 @@ public static class AnalysisComposition
     /// <param name="args">The caller's arguments; they win over a template's defaults, and those no template knows are dropped.</param>
     /// <param name="spec">Ready to be run.</param>
     /// <param name="problem">One sentence.</param>
+    /// <param name="dryRun">The caller's, besides the templates'; one name in both is a problem.</param>
+    /// <param name="retention">As <paramref name="dryRun"/>.</param>
     public static bool TryCompose(
         IReadOnlyList<AnalysisTemplateReference> references,
         Func<AnalysisTemplateReference, AnalysisTemplateSpec?> find,
         IReadOnlyList<AnalysisArgument> args,
         [NotNullWhen(true)] out AnalysisRunSpec? spec,
-        [NotNullWhen(false)] out string? problem)
+        [NotNullWhen(false)] out string? problem,
+        IReadOnlyList<DryRun>? dryRun = null,
+        IReadOnlyList<MeasurementRetention>? retention = null)
     {
         spec = null;
         var templates = Collect(references, find, out problem);
@@ -30,8 +34,8 @@ public static class AnalysisComposition
         }
 
         var metrics = templates.SelectMany(template => template.Metrics ?? []).ToList();
-        var dryRun = templates.SelectMany(template => template.DryRun ?? []).ToList();
-        var retention = templates.SelectMany(template => template.MeasurementRetention ?? []).ToList();
+        dryRun = [.. dryRun ?? [], .. templates.SelectMany(template => template.DryRun ?? [])];
+        retention = [.. retention ?? [], .. templates.SelectMany(template => template.MeasurementRetention ?? [])];
         var defaults = TemplateArguments.Flatten(templates, out problem);
         problem ??= Duplicate(metrics.Select(metric => metric.Name)) is { } metric ? $"two metrics have the same name '{metric}'"
             : Duplicate(dryRun.Select(rule => rule.MetricName)) is { } rule ? $"two Dry-Run metric rules have the same name '{rule}'"

@@ -61,7 +61,6 @@ internal static class BlueGreenAnalysis
 
     private static AnalysisRequest Request(RolloutTurn turn, RolloutAnalysisStep analysis, string infix, string type) => new(
         $"{turn.Rollout.Name}-{turn.Roles.New.Hash()}-{Revision.Of(turn.Roles.New)}-{infix}",
-        analysis.Templates ?? [],
-        analysis.Args ?? [],
+        analysis,
         AnalysisLabels.For(type, turn.Roles.New.Hash()));
 }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Platform.Manifests;
 
 namespace Platform.Rollouts;
@@ -15,37 +14,36 @@ public static class PodTemplateHash
 {
     private const string Alphabet = "bcdfghjklmnpqrstvwxz2456789";
 
-    public static string Of(PodTemplateSpec? template) => Encode(Fnv1A(Canonical(template is null ? null : KubernetesJson.Write(template))));
+    public static string Of(PodTemplateSpec? template) => Encode(Fnv1A(Canonical(template)));
 
     /// <summary>The hash of the steps: a change of the steps starts the rollout anew (utils/conditions ComputeStepHash).</summary>
-    public static string OfSteps(CanaryStrategy? canary) =>
-        Encode(Fnv1A(Canonical(JsonSerializer.SerializeToNode(canary?.Steps ?? [], KubernetesJson.Options))));
+    public static string OfSteps(CanaryStrategy? canary) => Encode(Fnv1A(Canonical(canary?.Steps ?? [])));
 
-    private static string Canonical(JsonNode? node)
+    private static string Canonical<T>(T value)
     {
         var text = new StringBuilder();
-        Append(text, node);
+        Append(text, JsonSerializer.SerializeToElement(value, KubernetesJson.Options));
         return text.ToString();
     }
 
-    private static void Append(StringBuilder text, JsonNode? node)
+    private static void Append(StringBuilder text, JsonElement element)
     {
-        switch (node)
+        switch (element.ValueKind)
         {
-            case JsonObject fields:
+            case JsonValueKind.Object:
                 text.Append('{');
-                foreach (var (key, value) in fields.Where(field => field.Value is not null).OrderBy(field => field.Key, StringComparer.Ordinal))
+                foreach (var field in element.EnumerateObject().Where(field => field.Value.ValueKind != JsonValueKind.Null).OrderBy(field => field.Name, StringComparer.Ordinal))
                 {
-                    text.Append('"').Append(key).Append("\":");
-                    Append(text, value);
+                    text.Append('"').Append(field.Name).Append("\":");
+                    Append(text, field.Value);
                     text.Append(',');
                 }
 
                 text.Append('}');
                 break;
-            case JsonArray items:
+            case JsonValueKind.Array:
                 text.Append('[');
-                foreach (var item in items)
+                foreach (var item in element.EnumerateArray())
                 {
                     Append(text, item);
                     text.Append(',');
@@ -53,8 +51,12 @@ public static class PodTemplateHash
 
                 text.Append(']');
                 break;
+            case JsonValueKind.String:
+                // Escaped as it has always been: another escape would be another hash, and so another version of what runs.
+                text.Append(JsonSerializer.Serialize(element.GetString()));
+                break;
             default:
-                text.Append(node?.ToJsonString() ?? "null");
+                text.Append(element.GetRawText());
                 break;
         }
     }

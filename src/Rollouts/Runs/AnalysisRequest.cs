@@ -5,13 +5,11 @@ namespace Platform.Rollouts;
 
 /// <summary>The analysis that a rollout needs at this point of its steps.</summary>
 /// <param name="BaseName">Name of the run: rollout, hash, revision and, for a step, its index.</param>
-/// <param name="Templates">Templates it is made of.</param>
-/// <param name="Args">Arguments as the rollout writes them.</param>
+/// <param name="Analysis">Templates, arguments and the rest as the rollout writes them.</param>
 /// <param name="Labels">What marks a run as made for this request.</param>
 internal sealed record AnalysisRequest(
     string BaseName,
-    IReadOnlyList<AnalysisTemplateReference> Templates,
-    IReadOnlyList<RolloutAnalysisArgument> Args,
+    RolloutAnalysisStep Analysis,
     IReadOnlyDictionary<string, string> Labels)
 {
     /// <summary>True for a run that was made for this very request, by an earlier turn.</summary>

@@ -28,8 +28,7 @@ internal static class CanaryAnalysis
         turn.Position.Current?.Analysis is { } analysis && !turn.IsFullyPromoted
             ? new AnalysisRequest(
                 $"{turn.Rollout.Name}-{turn.Roles.New.Hash()}-{Revision.Of(turn.Roles.New)}-{turn.Position.Index}",
-                analysis.Templates ?? [],
-                analysis.Args ?? [],
+                analysis,
                 AnalysisLabels.ForStep(turn.Roles.New.Hash(), turn.Position.Index))
             : null;
 
@@ -38,8 +37,7 @@ internal static class CanaryAnalysis
         turn.Canary.Analysis is { } analysis && !turn.IsFullyPromoted && turn.Position.Index >= (analysis.StartingStep ?? 0)
             ? new AnalysisRequest(
                 $"{turn.Rollout.Name}-{turn.Roles.New.Hash()}-{Revision.Of(turn.Roles.New)}",
-                analysis.Templates ?? [],
-                analysis.Args ?? [],
+                analysis,
                 AnalysisLabels.For(AnalysisLabels.Background, turn.Roles.New.Hash()))
             : null;
 }

@@ -61,15 +61,19 @@ internal static class RolloutAnalysis
         }
 
         var name = request.FreeName(turn.Snapshot.AnalysisRuns);
-        var args = RolloutArguments.Resolve(turn, request.Args);
-        if (!AnalysisComposition.TryCompose(request.Templates, turn.Snapshot.FindTemplate, args, out var spec, out var problem))
+        var analysis = request.Analysis;
+        var args = RolloutArguments.Resolve(turn, analysis.Args ?? []);
+        if (!AnalysisComposition.TryCompose(analysis.Templates ?? [], turn.Snapshot.FindTemplate, args, out var spec, out var problem, analysis.DryRun, analysis.MeasurementRetention))
         {
             // The rest is known before a rollout begins (SpecProblem); an argument whose field is empty only shows here.
             turn.Pauses.Abort($"AnalysisRun '{name}' could not be created: {problem}");
             return new AnalysisRunReferenceStatus { Name = name, Status = AnalysisPhases.Error, Message = problem };
         }
 
-        turn.Change(new StartAnalysis(name, spec, request.Labels));
+        // Our labels say what the run is for: nobody takes them.
+        var labels = new Dictionary<string, string>(analysis.AnalysisRunMetadata?.Labels ?? new Dictionary<string, string>());
+        request.Labels.ToList().ForEach(label => labels[label.Key] = label.Value);
+        turn.Change(new StartAnalysis(name, spec, labels) { Annotations = analysis.AnalysisRunMetadata?.Annotations ?? new Dictionary<string, string>() });
         turn.Report(EventReasons.AnalysisRunCreated, $"Created {request.Labels[AnalysisLabels.RolloutType]} AnalysisRun '{name}'");
         return new AnalysisRunReferenceStatus { Name = name, Status = "" };
     }

@@ -94,18 +94,17 @@ internal static class SpecProblem
     private static string? TemplatesProblem(RolloutSnapshot snapshot, params IEnumerable<(string Path, RolloutAnalysisStep? Analysis)> analyses) =>
         analyses
             .Where(analysis => analysis.Analysis?.Templates is { Count: > 0 })
-            .Select(analysis => TemplateProblem(snapshot, analysis.Path, analysis.Analysis!.Templates!, analysis.Analysis.Args ?? []))
+            .Select(analysis => TemplateProblem(snapshot, analysis.Path, analysis.Analysis!.Templates!, analysis.Analysis))
             .FirstOrDefault(problem => problem is not null);
 
     private static string? TemplateProblem(RolloutSnapshot snapshot, CanaryStrategy canary)
     {
         var steps = (canary.Steps ?? []).Select((step, index) => ($"{CanaryPath}.steps[{index}].analysis", step.Analysis));
-        var background = canary.Analysis is { } analysis ? new RolloutAnalysisStep { Templates = analysis.Templates, Args = analysis.Args } : null;
-        return TemplatesProblem(snapshot, steps.Append(($"{CanaryPath}.analysis", background)));
+        return TemplatesProblem(snapshot, steps.Append(($"{CanaryPath}.analysis", canary.Analysis)));
     }
 
     private static string? TemplateProblem(
-        RolloutSnapshot snapshot, string path, IReadOnlyList<AnalysisTemplateReference> templates, IReadOnlyList<RolloutAnalysisArgument> args)
+        RolloutSnapshot snapshot, string path, IReadOnlyList<AnalysisTemplateReference> templates, RolloutAnalysisStep analysis)
     {
         for (var i = 0; i < templates.Count; i++)
         {
@@ -118,8 +117,8 @@ internal static class SpecProblem
         }
 
         // Values from fields and hashes are known only when the run starts; any value does to see whether all are given.
-        var given = args.Select(arg => new AnalysisArgument { Name = arg.Name, Value = arg.Value ?? "" }).ToList();
-        return AnalysisComposition.TryCompose(templates, snapshot.FindTemplate, given, out _, out var problem)
+        var given = (analysis.Args ?? []).Select(arg => new AnalysisArgument { Name = arg.Name, Value = arg.Value ?? "" }).ToList();
+        return AnalysisComposition.TryCompose(templates, snapshot.FindTemplate, given, out _, out var problem, analysis.DryRun, analysis.MeasurementRetention)
             ? null
             : $"{path}.templates: Invalid value: \"{string.Join(", ", templates.Select(template => template.TemplateName))}\": {problem}";
     }

@@ -7,7 +7,7 @@ namespace Platform.Testing;
 internal readonly record struct Chance(ulong State)
 {
     public Chance(int seed)
-        : this((ulong)(uint)seed)
+        : this(Mix((uint)seed))
     {
     }
 

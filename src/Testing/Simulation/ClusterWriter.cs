@@ -95,6 +95,7 @@ internal sealed class ClusterWriter(VirtualCluster cluster, Agenda agenda)
             Namespace = cluster.Rollout.Namespace,
             Uid = start.Name,
             Labels = start.Labels,
+            Annotations = start.Annotations,
             CreationTimestamp = agenda.Now,
             OwnerReferences = [NewReplicaSet.OwnerOf(cluster.Rollout)],
         },

@@ -10,10 +10,10 @@ namespace Platform.TrafficRouter.Listening;
 /// </summary>
 internal sealed class BlockPool : MemoryPool<byte>, IMemoryPoolFactory<byte>
 {
-    public const int BlockSize = 16 * 1024;
+    public const int BlockSize = 32 * 1024;
 
     // 32 MiB stay; what bursts take beyond that goes back to the garbage collector.
-    private const int MostIdle = 2048;
+    private const int MostIdle = 1024;
 
     private readonly Lock _lock = new();
 

@@ -41,10 +41,13 @@ internal static class ClientClaims
         }
     }
 
-    /// <summary>The address that the request came from.</summary>
+    /// <summary>The address that the request came from: that of the connection, whosever the request is.</summary>
     public static string Peer(HttpContext context)
     {
-        var address = context.Connection.RemoteIpAddress;
+        // Only a trusted proxy's word changes whose request it is.
+        var address = context.Request.Headers.ContainsKey(For) && context.Features.Get<ConnectionPeer>() is { } peer
+            ? peer.Address
+            : context.Connection.RemoteIpAddress;
         return System.Net.IPAddress.Loopback.Equals(address) ? "127.0.0.1" : address?.ToString() ?? "unknown";
     }
 }

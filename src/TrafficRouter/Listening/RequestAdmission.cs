@@ -33,7 +33,7 @@ internal sealed class RequestAdmission(int trustedProxies)
         return CheckLine(context, request) // (1)
             ?? RequestFraming.Check(headers, HttpProtocol.IsHttp2(request.Protocol)) // (2)
             ?? HopByHop.Clear(headers) // (3)
-            ?? ClearClaims(headers) // (4)
+            ?? CheckClaims(context, headers) // (4)
             ?? SetTarget(request); // (5)
     }
 
@@ -55,7 +55,7 @@ internal sealed class RequestAdmission(int trustedProxies)
             : null;
     }
 
-    private Refusal? ClearClaims(IHeaderDictionary headers)
+    private Refusal? CheckClaims(HttpContext context, IHeaderDictionary headers)
     {
         List<string>? claims = null;
         foreach (var (name, values) in headers)
@@ -75,6 +75,11 @@ internal sealed class RequestAdmission(int trustedProxies)
         foreach (var name in claims ?? [])
         {
             headers.Remove(name);
+        }
+
+        if (trustedProxies > 0)
+        {
+            TrustedClient.Apply(context, trustedProxies);
         }
 
         return null;

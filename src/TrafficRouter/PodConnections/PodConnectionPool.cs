@@ -5,11 +5,14 @@ internal sealed class PodConnectionPool
 {
     private readonly Lock _lock = new();
     private readonly List<PodConnection> _idle = [];
+    private bool _isUsed;
+    private bool _isLetGo;
 
     public PodConnection? Take()
     {
         lock (_lock)
         {
+            _isUsed = true;
             if (_idle.Count == 0)
             {
                 return null;
@@ -37,13 +40,30 @@ internal sealed class PodConnectionPool
         return null;
     }
 
-    public void Give(PodConnection connection, long now)
+    /// <returns>False when nobody will come for it: the pool has been let go of.</returns>
+    public bool Give(PodConnection connection, long now)
     {
         connection.IsUsed = true;
         connection.IdleSince = now;
         lock (_lock)
         {
-            _idle.Add(connection);
+            if (!_isLetGo)
+            {
+                _idle.Add(connection);
+            }
+
+            return !_isLetGo;
+        }
+    }
+
+    /// <summary>Lets go of the pool when it is empty and nobody has come since the last call.</summary>
+    public bool TryLetGo()
+    {
+        lock (_lock)
+        {
+            _isLetGo |= !_isUsed && _idle.Count == 0;
+            _isUsed = false;
+            return _isLetGo;
         }
     }
 

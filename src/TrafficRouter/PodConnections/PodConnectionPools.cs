@@ -21,6 +21,9 @@ internal sealed class PodConnectionPools : IDisposable
         _sweep = time.CreateTimer(static pools => ((PodConnectionPools)pools!).Sweep(), this, SweepEvery, SweepEvery);
     }
 
+    /// <summary>Addresses that have, or may soon have, connections.</summary>
+    public int Count => _pools.Count;
+
     public PodConnectionPool Of(string address) => _pools.GetOrAdd(address, static _ => new PodConnectionPool());
 
     /// <exception cref="HttpRequestException">ConnectionError: no connection could be made in time.</exception>
@@ -40,7 +43,13 @@ internal sealed class PodConnectionPools : IDisposable
         }
     }
 
-    public void GiveBack(PodConnectionPool pool, PodConnection connection) => pool.Give(connection, _time.GetTimestamp());
+    public void GiveBack(PodConnectionPool pool, PodConnection connection)
+    {
+        if (!pool.Give(connection, _time.GetTimestamp()))
+        {
+            connection.Dispose();
+        }
+    }
 
     public void Dispose()
     {
@@ -59,26 +68,30 @@ internal sealed class PodConnectionPools : IDisposable
 
     /// <summary>
     /// (1) Connections that nobody has used for a while are taken out, (2) looked at, (3) closed when they are too old or at
-    /// their end, else put back: a pod that stops is let go of, and the next request does not find a dead connection.
+    /// their end, else put back: a pod that stops is let go of, and the next request does not find a dead connection. (4) So is its pool.
     /// </summary>
     private void Sweep()
     {
         var now = _time.GetTimestamp();
-        foreach (var pool in _pools.Values)
+        foreach (var (address, pool) in _pools)
         {
             // (1)
             var idle = pool.TakeIdleSince(now - Ticks(SweepEvery));
-            if (idle.Count == 0)
+            if (idle.Count > 0)
             {
-                continue;
+                // (2)
+                var good = idle.FindAll(connection => connection.IdleSince >= now - Ticks(_idleTimeout) && !connection.IsAtEnd());
+
+                // (3)
+                pool.PutBack(good);
+                idle.Except(good).ToList().ForEach(connection => connection.Dispose());
             }
 
-            // (2)
-            var good = idle.FindAll(connection => connection.IdleSince >= now - Ticks(_idleTimeout) && !connection.IsAtEnd());
-
-            // (3)
-            pool.PutBack(good);
-            idle.Except(good).ToList().ForEach(connection => connection.Dispose());
+            // (4)
+            if (pool.TryLetGo())
+            {
+                _pools.TryRemove(address, out _);
+            }
         }
     }
 

@@ -67,6 +67,17 @@ public class AnalysisCompositionTests
         Assert.Equal("AnalysisTemplate 'missing' not found", Problem("a", "missing"));
     }
 
+    [Fact]
+    public void TryCompose_CallersRules_StandBesideTheTemplates()
+    {
+        _templates["a"] = Template("m") with { DryRun = [new DryRun { MetricName = "d" }] };
+        Assert.True(AnalysisComposition.TryCompose([Reference("a")], Find, [], out var spec, out _, [new DryRun { MetricName = "c" }], [new MeasurementRetention { MetricName = "r" }]));
+        Assert.Equal(["c", "d"], spec.DryRun!.Select(rule => rule.MetricName));
+        Assert.Equal("r", Assert.Single(spec.MeasurementRetention!).MetricName);
+        Assert.False(AnalysisComposition.TryCompose([Reference("a")], Find, [], out _, out var problem, [new DryRun { MetricName = "d" }]));
+        Assert.Equal("two Dry-Run metric rules have the same name 'd'", problem);
+    }
+
     private static AnalysisTemplateSpec Template(string metric) => new() { Metrics = [RunScript.Metric(metric)] };
 
     private static AnalysisTemplateReference Reference(string name, bool isClusterWide = false) => new() { TemplateName = name, ClusterScope = isClusterWide ? true : null };

@@ -167,6 +167,33 @@ public sealed class CanaryRolloutTests
         Assert.Contains("Background analysis phase error/failed: too many errors", world.Status.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Decide_AnalysisWithDryRunRetentionAndMetadata_GivesThemToItsRun(bool isBackground)
+    {
+        var analysis = new RolloutAnalysisBackground
+        {
+            Templates = [new AnalysisTemplateReference { TemplateName = "slo" }],
+            DryRun = [new DryRun { MetricName = "m.*" }],
+            MeasurementRetention = [new MeasurementRetention { MetricName = "m.*", Limit = 3 }],
+            AnalysisRunMetadata = new PodTemplateMetadata
+            {
+                Labels = new Dictionary<string, string> { ["team"] = "shop", [AnalysisLabels.RolloutType] = "taken" },
+                Annotations = new Dictionary<string, string> { ["why"] = "canary" },
+            },
+        };
+        var canary = isBackground
+            ? HostLevel(Weight(10), Pause()) with { Analysis = analysis }
+            : HostLevel(Weight(10), new CanaryStep { Analysis = analysis });
+        var run = Assert.Single(new CanaryWorld(canary).Deployed().SetImage("v2").Settle().Runs);
+
+        Assert.Equal("m.*", Assert.Single(run.Spec!.DryRun!).MetricName);
+        Assert.Equal(3, Assert.Single(run.Spec.MeasurementRetention!).Limit);
+        Assert.Equal(("shop", isBackground ? AnalysisLabels.Background : AnalysisLabels.Step), (run.Metadata.Labels!["team"], run.Metadata.Labels[AnalysisLabels.RolloutType]));
+        Assert.Equal("canary", run.Metadata.Annotations!["why"]);
+    }
+
     [Fact]
     public void Decide_BackgroundAnalysis_EndsWithTheUpdate()
     {

@@ -272,7 +272,7 @@ internal sealed class CanaryWorld
             case StartAnalysis start:
                 _runs.TryAdd(start.Name, new AnalysisRun
                 {
-                    Metadata = new ObjectMeta { Name = start.Name, Labels = start.Labels, CreationTimestamp = Now },
+                    Metadata = new ObjectMeta { Name = start.Name, Labels = start.Labels, Annotations = start.Annotations, CreationTimestamp = Now },
                     Spec = start.Spec,
                     Status = new AnalysisRunStatus { Phase = "Running" },
                 });

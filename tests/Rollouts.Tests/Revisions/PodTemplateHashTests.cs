@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using System.Text.Json.Nodes;
 using Platform.Manifests;
 
@@ -25,5 +27,29 @@ public sealed class PodTemplateHashTests
 
         Assert.NotEqual(one, PodTemplateHash.Of(KubernetesJson.Read<PodTemplateSpec>(JsonNode.Parse(other)!)));
         Assert.Matches("^[bcdfghjklmnpqrstvwxz2456789]{1,10}$", one);
+    }
+
+    // Another hash for the same template would take everything that runs for an old version.
+    [Theory]
+    [InlineData("shop:v1", "fb8597c9b")]
+    [InlineData("shop:v2", "69cc855f6c")]
+    [InlineData("shop:v3", "6d7df945bb")]
+    public void Of_KnownTemplate_IsAsItAlwaysWas(string image, string hash) => Assert.Equal(hash, PodTemplateHash.Of(new PodTemplateSpec
+    {
+        Metadata = new ObjectMeta { Labels = new Dictionary<string, string> { ["app"] = "shop" } },
+        Spec = new PodSpec { Containers = [new Container { Name = "shop", Image = image }] },
+    }));
+
+    [Theory]
+    [InlineData("plain")]
+    [InlineData("a \"quoted\" <b> & 'c' + `d` \\ /")]
+    [InlineData("größer, 大きい, 🦀, \u0001, \u2028")]
+    [InlineData("")]
+    public void Of_AnyText_EscapesAsJsonNodeDoes(string text)
+    {
+        var canonical = "{\"spec\":{\"containers\":[{\"image\":" + JsonValue.Create(text).ToJsonString() + ",},],},}";
+        var hash = Encoding.UTF8.GetBytes(canonical).Aggregate(2166136261u, (mixed, octet) => unchecked((mixed ^ octet) * 16777619u));
+        var letters = hash.ToString(CultureInfo.InvariantCulture).Select(digit => "bcdfghjklmnpqrstvwxz2456789"[digit % 27]);
+        Assert.Equal(string.Concat(letters), PodTemplateHash.Of(new PodTemplateSpec { Spec = new PodSpec { Containers = [new Container { Image = text }] } }));
     }
 }

@@ -18,6 +18,23 @@ public sealed class TrustedProxyTests
         Assert.Contains("X-Forwarded-Prefix: /p\r\n", request, StringComparison.OrdinalIgnoreCase);
     }
 
+    [Fact]
+    public async Task TrustedProxies_ThePeerIsAppended_WhoeverTheClientIs()
+    {
+        await using var edge = await Edge.StartAsync((GatewayOptions.TrustedProxiesKey, "2"));
+        using var connection = await RawConnection.OpenAsync(edge.Gateway.Public);
+        foreach (var method in (string[])["GET", "POST"])
+        {
+            await connection.SendAsync($"{method} / HTTP/1.1\r\nHost: shop.example\r\nContent-Length: 0\r\nX-Forwarded-For: 9.9.9.9, 1.2.3.4\r\nX-Forwarded-For: 10.0.0.1\r\n\r\n");
+            await connection.ReadResponseAsync();
+            Assert.Contains("X-Forwarded-For: 9.9.9.9, 1.2.3.4, 10.0.0.1, 127.0.0.1\r\n", edge.Pod.Requests[^1], StringComparison.OrdinalIgnoreCase);
+        }
+
+        await connection.SendAsync(HostileInput.Get("/"));
+        await connection.ReadResponseAsync();
+        Assert.Contains("X-Forwarded-For: 127.0.0.1\r\n", edge.Pod.Requests[^1], StringComparison.OrdinalIgnoreCase);
+    }
+
     [Theory]
     [InlineData("-1", false)]
     [InlineData("x", false)]

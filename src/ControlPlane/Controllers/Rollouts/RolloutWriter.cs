@@ -109,7 +109,7 @@ internal sealed class RolloutWriter(ObjectStore store)
             Name = start.Name,
             Namespace = rollout.Namespace,
             Labels = start.Labels,
-            Annotations = new Dictionary<string, string> { [Labels.Revision] = Revision.Text(Revision.Of(rollout)) },
+            Annotations = new Dictionary<string, string>(start.Annotations) { [Labels.Revision] = Revision.Text(Revision.Of(rollout)) },
             OwnerReferences = [NewReplicaSet.OwnerOf(rollout)],
         },
         Spec = start.Spec,
