@@ -13,7 +13,7 @@ internal static class AnalysisCommands
         Run an analysis on its own: what would it say about what runs now?
 
         Examples:
-          ./run.sh analysis run -f deploy/k8s/base/analysistemplate.yaml --arg service-name=webapp-stable
+          ./run.sh analysis run -f template.yaml --arg service-name=webapp-stable
           ./run.sh analysis terminate webapp-slo-20260102-150405
         """;
 

@@ -101,6 +101,11 @@ internal sealed class ControllerLoop<T>(T reconciler, ObjectStore store, TimePro
                 {
                     _queue.AddAfter(key, delay);
                 }
+
+                if (result.RequeueAt is { } at)
+                {
+                    _queue.AddAt(key, at);
+                }
             }
             catch (WriteRefusedException refused) when (refused.Outcome == WriteOutcome.Conflict)
             {

@@ -47,6 +47,9 @@ internal sealed class WorkQueue(TimeProvider time) : IDisposable
         }
     }
 
+    /// <summary>Adds the key at a time, at once when it is past.</summary>
+    public void AddAt(ObjectName key, DateTimeOffset at) => AddAfter(key, at - time.GetUtcNow());
+
     /// <summary>Adds the key after a delay. Of several delays of one key the earliest counts.</summary>
     public void AddAfter(ObjectName key, TimeSpan delay)
     {

@@ -50,6 +50,19 @@ public sealed class WorkQueueTests
         Assert.Equal(1, queue.Count);
     }
 
+    [Theory]
+    [InlineData(-1, true)]
+    [InlineData(0, true)]
+    [InlineData(1, false)]
+    public void AddAt_ATimeByNow_IsNowIfItIsPast(int seconds, bool expected)
+    {
+        using var queue = new WorkQueue(_time);
+        queue.AddAt(A, _time.GetUtcNow() + TimeSpan.FromSeconds(seconds));
+        Assert.Equal(expected, queue.Count == 1);
+        _time.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal(1, queue.Count);
+    }
+
     [Fact]
     public void AddAfter_NoDelay_IsNow()
     {

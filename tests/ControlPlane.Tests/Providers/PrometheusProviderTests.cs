@@ -97,7 +97,7 @@ public sealed class PrometheusProviderTests
     public async Task ReadAsync_InstantQuery_AsksForNow()
     {
         await using var fake = await FakePrometheus.StartAsync();
-        var metric = new PrometheusMetric { Query = "up{a=\"b\"} > 0", Unknown = new Dictionary<string, JsonElement> { ["headers"] = Json("""[{"key":"x-scope","value":"team"}]""") } };
+        var metric = new PrometheusMetric { Query = "up{a=\"b\"} > 0", Headers = [new WebMetricHeader { Key = "x-scope", Value = "team" }] };
         await ReadAsync(fake.Address + "/", metric);
         var (path, form, header) = Assert.Single(fake.Asked);
         Assert.Equal("/api/v1/query", path);

@@ -44,7 +44,7 @@ internal sealed class AnalysisRunController(ObjectStore store, AnalysisStatusWri
             turn.Start(run.Metadata.Uid, decision.Measure, stop => measurer.MeasureAsync(key, run, args, decision.Measure, stop));
         }
 
-        return ReconcileResult.After(decision.LookAgainAt is { } at && at - now < LongestRest ? at - now : LongestRest);
+        return ReconcileResult.At(decision.LookAgainAt is { } at && at - now < LongestRest ? at : now + LongestRest);
     }
 
     private AnalysisDecision Decide(AnalysisRun run, IReadOnlySet<string> underWay, DateTimeOffset now, out SecretArguments args)
