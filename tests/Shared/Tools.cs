@@ -3,24 +3,12 @@ namespace Platform.Tests;
 /// <summary>Real programs that tests run where the machine has them.</summary>
 public static class Tools
 {
-    /// <summary>A program of Prometheus: on PATH, or where './run.sh setup' puts it; null when there is none.</summary>
+    /// <summary>A program: on PATH, or where the scripts below deploy/ put what they get; null when there is none.</summary>
     public static string? Find(string program) =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
             .Concat(Kept().Select(folder => Path.Combine(folder, program == "promtool" ? "prometheus" : program)))
             .Select(folder => Path.Combine(folder, program))
             .FirstOrDefault(File.Exists);
-
-    /// <summary>The repository's folder.</summary>
-    public static string RepositoryRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, "Platform.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder.FullName;
-    }
 
     private static IEnumerable<string> Kept()
     {
@@ -29,6 +17,6 @@ public static class Tools
             yield return given;
         }
 
-        yield return Path.Combine(RepositoryRoot(), ".platform", "tools");
+        yield return Repository.Path(".platform", "tools");
     }
 }
