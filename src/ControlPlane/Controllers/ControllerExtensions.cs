@@ -14,6 +14,7 @@ internal static class ControllerExtensions
     public static IServiceCollection AddPlatformControllers(this IServiceCollection services) =>
         services
             .AddSingleton<EventRecorder>()
+            .AddSingleton<ControllerMetrics>()
             .AddController<ReplicaSetController>()
             .AddController<EndpointsController>()
             .AddController<GarbageCollector>()
