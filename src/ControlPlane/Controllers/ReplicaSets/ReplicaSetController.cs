@@ -18,6 +18,9 @@ internal sealed class ReplicaSetController(ObjectStore store, EventRecorder even
     public IReadOnlyList<WatchSource> Sources { get; } =
         [WatchSource.Of(ResourceTypes.ReplicaSet), WatchSource.OwnedBy(ResourceTypes.Pod, ResourceTypes.ReplicaSet)];
 
+    /// <summary>As kube-controller-manager's --concurrent-replicaset-syncs, in its order of magnitude.</summary>
+    public int Concurrency => 4;
+
     public async Task<ReconcileResult> ReconcileAsync(ObjectName key, CancellationToken cancellationToken)
     {
         if (store.Find(ResourceTypes.ReplicaSet, key.Namespace, key.Name) is not { } item)
@@ -47,10 +50,7 @@ internal sealed class ReplicaSetController(ObjectStore store, EventRecorder even
 
     private ReplicaSetDecision Decide(StoredObject item, ReplicaSet set)
     {
-        var owned = store.Snapshot.Of(ResourceTypes.Pod).Values
-            .Where(pod => pod.Name.Namespace == item.Name.Namespace && pod.OwnerUids.Contains(item.Uid))
-            .Select(pod => pod.Read<Pod>())
-            .ToList();
+        var owned = store.Snapshot.OwnedBy(item.Uid, ResourceTypes.Pod, item.Name.Namespace).Select(pod => pod.Read<Pod>()).ToList();
         return ReplicaSetDecision.Decide(set, owned, time.GetUtcNow());
     }
 

@@ -21,6 +21,9 @@ internal sealed class RolloutController(ObjectStore store, EventRecorder events,
 
     public IReadOnlyList<WatchSource> Sources { get; } = RolloutSources.All(store);
 
+    /// <summary>As upstream's --rollout-threads. A turn waits for the disk most of its time, and turns that wait together share a commit.</summary>
+    public int Concurrency => 10;
+
     public async Task<ReconcileResult> ReconcileAsync(ObjectName key, CancellationToken cancellationToken)
     {
         if (_reader.Read(key) is not { } snapshot || snapshot.Rollout.Metadata.DeletionTimestamp is not null)
