@@ -2,7 +2,7 @@
 # Measures the controllers: one real control plane on one core with many rollouts, conditions, and a simulated day.
 #   bench/controllers.sh [--rounds=N] [--seconds=N] [--rollouts=N[,N...]] [SECTION...]
 # Sections (default all): rollouts conditions simulation. Default 5 rounds, each as long as the interval of the analyses,
-# 15 s, with 10, 100 and 1000 rollouts: about seven minutes.
+# 30 s, with 10, 100 and 1000 rollouts: about eleven minutes.
 # Pods are a status writer, Prometheus an HTTP endpoint that answers queries; both, and who measures, run on the other cores.
 # Exits 0 when every target is met, 1 when one is not, 2 on a wrong argument or a missing program.
 set -euo pipefail

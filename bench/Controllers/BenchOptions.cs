@@ -4,7 +4,7 @@ namespace Platform.ControllersBench;
 
 /// <summary>What to measure and how long.</summary>
 /// <param name="Rounds">Rounds of each measurement; 5 by default.</param>
-/// <param name="Seconds">Interval of the analyses, length of the pauses, and of each round with rollouts; 15 by default.</param>
+/// <param name="Seconds">Interval of the analyses, length of the pauses, and of each round with rollouts; 30 by default.</param>
 /// <param name="Rollouts">How many rollouts at a time, ascending; 10, 100 and 1000 by default.</param>
 /// <param name="Sections">Which parts to run; all by default.</param>
 internal sealed record BenchOptions(int Rounds, int Seconds, IReadOnlyList<int> Rollouts, IReadOnlyList<string> Sections)
@@ -13,7 +13,7 @@ internal sealed record BenchOptions(int Rounds, int Seconds, IReadOnlyList<int> 
 
     public static BenchOptions? Parse(IReadOnlyList<string> arguments, TextWriter errors)
     {
-        var options = new BenchOptions(5, 15, [10, 100, 1000], []);
+        var options = new BenchOptions(5, 30, [10, 100, 1000], []);
         foreach (var argument in arguments)
         {
             var parts = argument.Split('=', 2);

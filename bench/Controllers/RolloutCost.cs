@@ -45,7 +45,7 @@ internal static class RolloutCost
         for (var round = 0; round <= options.Rounds; round++)
         {
             var measured = await running.MeasureAsync();
-            Report.Progress(measured.ToString());
+            Report.Progress($"round {round}: {measured}");
             if (round > 0)
             {
                 rounds.Add(measured);

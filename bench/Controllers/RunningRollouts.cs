@@ -80,8 +80,8 @@ internal sealed class RunningRollouts : IAsyncDisposable
         await _stop.CancelAsync();
         await _surroundings;
         _stop.Dispose();
-        await _prometheus.DisposeAsync();
         await _controlPlane.DisposeAsync();
+        await _prometheus.DisposeAsync();
     }
 
     /// <summary>The 99th percentile; of fewer than a hundred the highest.</summary>

@@ -7,7 +7,7 @@ namespace Platform.ControllersBench.Load;
 /// <summary>The objects of many canaries: each with its services, its route and a background analysis.</summary>
 internal static class BenchRollouts
 {
-    private const int Weights = 40;
+    private const int Weights = 14;
 
     public static string Name(int number) => string.Create(CultureInfo.InvariantCulture, $"shop-{number:0000}");
 

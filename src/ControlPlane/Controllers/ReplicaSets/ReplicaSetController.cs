@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Platform.ControlPlane.Store;
 using Platform.Manifests;
 using Platform.Rollouts;
@@ -35,9 +34,9 @@ internal sealed class ReplicaSetController(ObjectStore store, EventRecorder even
 
         // A refused creation fails the turn only after the others are done and the status is true.
         var after = Decide(item, set);
-        if (!JsonNode.DeepEquals(KubernetesJson.Write(after.Status), KubernetesJson.Write(set.Status ?? new ReplicaSetStatus())))
+        if (!KubernetesJson.AreEqual(after.Status, set.Status))
         {
-            (await store.UpdateStatusAsync(ResourceTypes.ReplicaSet, set with { Status = after.Status }, cancellationToken)).Require();
+            (await store.UpdateStatusAsync(ResourceTypes.ReplicaSet, set, after.Status, cancellationToken)).Require();
         }
 
         foreach (var result in created)

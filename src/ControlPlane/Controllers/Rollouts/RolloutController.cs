@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Platform.ControlPlane.Store;
 using Platform.Manifests;
 using Platform.Rollouts;
@@ -51,9 +50,9 @@ internal sealed class RolloutController(ObjectStore store, EventRecorder events,
 
     private async Task WriteStatusAsync(Rollout rollout, RolloutStatus status, CancellationToken cancellationToken)
     {
-        if (!JsonNode.DeepEquals(KubernetesJson.Write(status), KubernetesJson.Write(rollout.Status ?? new RolloutStatus())))
+        if (!KubernetesJson.AreEqual(status, rollout.Status))
         {
-            (await store.UpdateStatusAsync(ResourceTypes.Rollout, rollout with { Status = status }, cancellationToken)).Require();
+            (await store.UpdateStatusAsync(ResourceTypes.Rollout, rollout, status, cancellationToken)).Require();
         }
     }
 }

@@ -77,7 +77,7 @@ public sealed class RolloutControllerTests
         var stale = shop.Rollout;
 
         await shop.PatchStatusAsync(status => status with { Abort = true });
-        var refused = await shop.Store.UpdateStatusAsync(ResourceTypes.Rollout, stale with { Status = stale.Status! with { CurrentStepIndex = 2 } }, CancellationToken.None);
+        var refused = await shop.Store.UpdateStatusAsync(ResourceTypes.Rollout, stale, stale.Status! with { CurrentStepIndex = 2 }, CancellationToken.None);
         await shop.SettleAsync();
 
         Assert.Equal(WriteOutcome.Conflict, refused.Outcome);
