@@ -7,9 +7,9 @@ internal sealed class PredicateEvaluation(Evaluator evaluator, Node.Predicate pr
     /// <param name="third">reduce's initial value or sortBy's order.</param>
     public object? Evaluate(Node.BuiltinCall call, object? third) => call.Name switch
     {
-        "all" => Indexes().All(Holds),
-        "none" => !Indexes().Any(Holds),
-        "any" => Indexes().Any(Holds),
+        "all" => First(holds: false) < 0,
+        "none" => First(holds: true) < 0,
+        "any" => First(holds: true) >= 0,
         "one" => Indexes().Count(Holds) == 1,
         "filter" => Indexes().Where(Holds).Select(index => items[index]).ToArray(),
         "map" => Indexes().Select(Value).ToArray(),
@@ -29,6 +29,20 @@ internal sealed class PredicateEvaluation(Evaluator evaluator, Node.Predicate pr
     private object? Value(int index) => evaluator.Apply(predicate, items[index], index);
 
     private bool Holds(int index) => GoValue.AsBool(Value(index));
+
+    /// <summary>The first element of which the predicate says so; -1 when there is none.</summary>
+    private int First(bool holds)
+    {
+        for (var index = 0; index < items.Length; index++)
+        {
+            if (Holds(index) == holds)
+            {
+                return index;
+            }
+        }
+
+        return -1;
+    }
 
     private int? First(IEnumerable<int> indexes)
     {
