@@ -46,10 +46,10 @@ internal sealed class Evaluator(EvaluationContext context)
     }
 
     /// <summary>The predicate's value for one element.</summary>
-    public object? Apply(Node.Predicate predicate, object? element, long index, object? accumulator = null)
+    public object? Apply(Node.Predicate predicate, PredicateScope scope)
     {
         var outer = _scope;
-        _scope = new PredicateScope(element, index, accumulator);
+        _scope = scope;
         var value = Visit(predicate.Body);
         _scope = outer;
         return value;

@@ -3,6 +3,8 @@ namespace Platform.Rollouts.Conditions;
 /// <summary>One call of all, any, filter and the like.</summary>
 internal sealed class PredicateEvaluation(Evaluator evaluator, Node.Predicate predicate, object?[] items)
 {
+    private readonly PredicateScope _scope = new();
+
     /// <param name="call">Which one.</param>
     /// <param name="third">reduce's initial value or sortBy's order.</param>
     public object? Evaluate(Node.BuiltinCall call, object? third) => call.Name switch
@@ -26,7 +28,12 @@ internal sealed class PredicateEvaluation(Evaluator evaluator, Node.Predicate pr
 
     private IEnumerable<int> Indexes() => Enumerable.Range(0, items.Length);
 
-    private object? Value(int index) => evaluator.Apply(predicate, items[index], index);
+    private object? Value(int index)
+    {
+        _scope.Element = items[index];
+        _scope.Index = index;
+        return evaluator.Apply(predicate, _scope);
+    }
 
     private bool Holds(int index) => GoValue.AsBool(Value(index));
 
@@ -76,7 +83,8 @@ internal sealed class PredicateEvaluation(Evaluator evaluator, Node.Predicate pr
         var accumulator = hasInitial ? initial : items[0];
         for (var index = hasInitial ? 0 : 1; index < items.Length; index++)
         {
-            accumulator = evaluator.Apply(predicate, items[index], index, accumulator);
+            _scope.Accumulator = accumulator;
+            accumulator = Value(index);
         }
 
         return accumulator;

@@ -143,7 +143,7 @@ public sealed class RolloutControllerTests
             await shop.AddPodAsync(shop.ReplicaSets[0], $"old-{i}");
         }
 
-        await shop.PatchSpecAsync(spec => spec with { RestartAt = TimeProvider.System.GetUtcNow().AddSeconds(-1) });
+        await shop.PatchSpecAsync(spec => spec with { RestartAt = shop.Store.List<Pod>(ResourceTypes.Pod).Min(pod => pod.Metadata.CreationTimestamp) });
         await shop.TurnAsync();
         Assert.Equal(3, shop.Store.List<Pod>(ResourceTypes.Pod).Count);
 
