@@ -1,6 +1,7 @@
 using Platform.ControlPlane.Controllers.Analysis;
 using Platform.ControlPlane.Controllers.Endpoints;
 using Platform.ControlPlane.Controllers.EventRetention;
+using Platform.ControlPlane.Controllers.Experiments;
 using Platform.ControlPlane.Controllers.GarbageCollection;
 using Platform.ControlPlane.Controllers.ReplicaSets;
 using Platform.ControlPlane.Controllers.Rollouts;
@@ -19,6 +20,7 @@ internal static class ControllerExtensions
             .AddController<GarbageCollector>()
             .AddController<EventPruner>()
             .AddRollouts()
+            .AddExperiments()
             .AddAnalysis();
 
     /// <summary>Adds a controller and the loop that runs it.</summary>

@@ -43,7 +43,7 @@ internal static class ExperimentReading
                 if (steps[index].Experiment is { } experiment)
                 {
                     var path = FieldPath.Root.Child("spec", "strategy").Child("canary", "steps").Index(index).Child("experiment");
-                    yield return (item, path, JsonNode.Parse(experiment.GetRawText()), true);
+                    yield return (item, path, KubernetesJson.Write(experiment), true);
                 }
             }
         }
