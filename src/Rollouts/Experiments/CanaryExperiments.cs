@@ -19,7 +19,7 @@ internal static class CanaryExperiments
             return;
         }
 
-        var current = own.Find(experiment => experiment.Name == turn.Status.Canary?.CurrentExperiment);
+        var current = Current(turn);
         if (turn.Pauses.Condition(PauseReasons.InconclusiveAnalysis) is not null)
         {
             turn.Experiment = current;
@@ -48,6 +48,15 @@ internal static class CanaryExperiments
         var others = own.Where(experiment => experiment.Name != turn.Experiment?.Name).ToList();
         Terminate(turn, others);
         ExperimentHistory.Prune(turn, others);
+    }
+
+    /// <summary>The experiment that the status names, if it is the one of the current step.</summary>
+    public static Experiment? Current(RolloutTurn turn)
+    {
+        var name = ExperimentOfStep.NameOf(turn);
+        return turn.Snapshot.Experiments.FirstOrDefault(experiment => Owns(turn, experiment)
+            && experiment.Name == turn.Status.Canary?.CurrentExperiment
+            && (experiment.Name == name || experiment.Name.StartsWith($"{name}-", StringComparison.Ordinal)));
     }
 
     private static void Judge(RolloutTurn turn, ExperimentStatus? status)

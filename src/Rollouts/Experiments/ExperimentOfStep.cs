@@ -6,6 +6,10 @@ namespace Platform.Rollouts;
 /// <summary>Makes the Experiment of a canary's experiment step (upstream: rollout/experiment.go GetExperimentFromTemplate).</summary>
 internal static class ExperimentOfStep
 {
+    /// <summary>The name, which ends in -1, -2 ... for those after the first.</summary>
+    public static string NameOf(RolloutTurn turn) =>
+        string.Create(CultureInfo.InvariantCulture, $"{turn.Rollout.Name}-{turn.Roles.New.Hash()}-{Revision.Of(turn.Roles.New)}-{turn.Position.Index}");
+
     /// <summary>Needs a stable version.</summary>
     public static Experiment Of(RolloutTurn turn, RolloutExperimentStep step)
     {
@@ -17,7 +21,7 @@ internal static class ExperimentOfStep
             Kind = ResourceTypes.Experiment.Kind,
             Metadata = new ObjectMeta
             {
-                Name = string.Create(CultureInfo.InvariantCulture, $"{rollout.Name}-{hash}-{revision}-{turn.Position.Index}"),
+                Name = NameOf(turn),
                 Namespace = rollout.Namespace,
                 Labels = With(rollout.Metadata.Labels, new Dictionary<string, string> { [Labels.PodTemplateHash] = hash }),
                 Annotations = new Dictionary<string, string> { [Labels.Revision] = revision },

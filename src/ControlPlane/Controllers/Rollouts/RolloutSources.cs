@@ -16,6 +16,7 @@ internal static class RolloutSources
         WatchSource.Of(ResourceTypes.Rollout),
         WatchSource.OwnedBy(ResourceTypes.ReplicaSet, ResourceTypes.Rollout),
         WatchSource.OwnedBy(ResourceTypes.AnalysisRun, ResourceTypes.Rollout),
+        WatchSource.OwnedBy(ResourceTypes.Experiment, ResourceTypes.Rollout),
         .. Named.Select(type => new WatchSource(type, change => RolloutsOf(store, change.Object.Name.Namespace))),
         new WatchSource(ResourceTypes.ClusterAnalysisTemplate, _ => RolloutsOf(store, null)),
     ];
