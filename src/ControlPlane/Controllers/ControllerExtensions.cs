@@ -5,6 +5,7 @@ using Platform.ControlPlane.Controllers.Experiments;
 using Platform.ControlPlane.Controllers.GarbageCollection;
 using Platform.ControlPlane.Controllers.ReplicaSets;
 using Platform.ControlPlane.Controllers.Rollouts;
+using Platform.ControlPlane.Controllers.Slos;
 
 namespace Platform.ControlPlane.Controllers;
 
@@ -21,7 +22,8 @@ internal static class ControllerExtensions
             .AddController<EventPruner>()
             .AddRollouts()
             .AddExperiments()
-            .AddAnalysis();
+            .AddAnalysis()
+            .AddSlos();
 
     /// <summary>Adds a controller and the loop that runs it.</summary>
     public static IServiceCollection AddController<T>(this IServiceCollection services) where T : class, IReconciler =>
