@@ -16,8 +16,7 @@ internal static class DecisionSentence
         var cause = Cause(family);
         string?[] parts = [Comparison(family, evidence), Harm(evidence)];
         var numbers = string.Join("; ", parts.Where(part => part is not null));
-        return $"{(cause is null ? "Aborted by hand" : "Rolled back")}{where}: {string.Join(". ", new[] { numbers, cause }.Where(part => !string.IsNullOrEmpty(part)).Select(part => Capital(part!)))}."
-            .Replace(": .", ".", StringComparison.Ordinal);
+        return $"{(cause is null ? "Aborted by hand" : "Rolled back")}{where}{(numbers.Length > 0 ? $": {numbers}" : "")}.{(cause is null ? "" : $" {Capital(cause)}.")}";
     }
 
     /// <summary>The metric that failed and what it measured; null when no analysis had a say.</summary>
@@ -28,7 +27,7 @@ internal static class DecisionSentence
         if (bad is not null && RunView.Of(bad).Metrics.FirstOrDefault(metric => !metric.IsDryRun && metric.Phase is AnalysisPhases.Failed or AnalysisPhases.Error) is { } metric)
         {
             var condition = metric.Conditions.Count > 0 ? $" ({metric.Conditions[^1].Name} when {Plain(metric.Conditions[^1].Text)})" : "";
-            return $"metric {metric.Name} {RunView.WhatOf(bad)} {metric.Counts}{(metric.Last is { Text.Length: > 0 } last ? $", last {Short(last)}" : "")}{condition}";
+            return $"metric {metric.Name} ({RunView.WhatOf(bad)}): {metric.Counts}{(metric.Last is { Text.Length: > 0 } last ? $", last {Short(last)}" : "")}{condition}";
         }
 
         var message = family.Rollout.Status?.Message ?? "";
@@ -57,5 +56,5 @@ internal static class DecisionSentence
         .Replace("!isNaN(result[0]) && ", "", StringComparison.Ordinal)
         .Replace("result[0]", "it is", StringComparison.Ordinal);
 
-    private static string Capital(string text) => text;
+    private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 }
