@@ -7,6 +7,7 @@ var prometheus = delivery.AddPrometheus("prometheus", "deploy/prometheus/prometh
 
 var controlPlane = delivery.AddControlPlane<Projects.ControlPlane>("control-plane", port: 8001)
     .WithAnalysisBy(prometheus)
+    .WithEnvironment("PLATFORM_SLO_INTERVAL", "10s")
     .WithMetricsScrapedBy(prometheus);
 
 var gateway = delivery.AddGateway<Projects.TrafficRouter>("gateway", port: 8081, httpsPort: 8443)

@@ -1,12 +1,14 @@
-namespace Platform.Manifests.Tests;
+namespace Platform.Tests;
 
 /// <summary>Files of the repository the tests were built from.</summary>
-internal static class Repository
+public static class Repository
 {
     public static string Root { get; } = Find();
 
-    public static string Path(string relative) => System.IO.Path.Combine(Root, relative);
+    /// <param name="segments">From the root, such as docs/gateway.md, in one or more parts.</param>
+    public static string Path(params IEnumerable<string> segments) => System.IO.Path.Combine([Root, .. segments]);
 
+    /// <summary>Null when there is no such file.</summary>
     public static string? ReadFile(string path) => File.Exists(path) ? File.ReadAllText(path) : null;
 
     private static string Find()
