@@ -4,6 +4,7 @@ using Platform.ControlPlane.Controllers.EventRetention;
 using Platform.ControlPlane.Controllers.GarbageCollection;
 using Platform.ControlPlane.Controllers.ReplicaSets;
 using Platform.ControlPlane.Controllers.Rollouts;
+using Platform.ControlPlane.Controllers.Slos;
 
 namespace Platform.ControlPlane.Controllers;
 
@@ -19,7 +20,8 @@ internal static class ControllerExtensions
             .AddController<GarbageCollector>()
             .AddController<EventPruner>()
             .AddRollouts()
-            .AddAnalysis();
+            .AddAnalysis()
+            .AddSlos();
 
     /// <summary>Adds a controller and the loop that runs it.</summary>
     public static IServiceCollection AddController<T>(this IServiceCollection services) where T : class, IReconciler =>
