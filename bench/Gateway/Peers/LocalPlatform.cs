@@ -27,7 +27,7 @@ internal sealed class LocalPlatform : IAsyncDisposable
 
     public int GatewayProcessId => _gateway.Id;
 
-    public static async Task<LocalPlatform> StartAsync(string folder, Pods pods)
+    public static async Task<LocalPlatform> StartAsync(string folder, Pods pods, string? gatewayProgram = null)
     {
         var state = Directory.CreateDirectory(Path.Combine(folder, "state")).FullName;
         var (api, http, admin) = (Ports.Free(), Ports.Free(), Ports.Free());
@@ -37,7 +37,7 @@ internal sealed class LocalPlatform : IAsyncDisposable
         var gateway = Child.Start(
             Path.Combine(folder, "gateway.log"),
             "dotnet",
-            [Program("TrafficRouter")],
+            [gatewayProgram ?? Program("TrafficRouter")],
             ("PLATFORM_STATE", state),
             ("HTTP_PORT", http.ToString(CultureInfo.InvariantCulture)),
             ("ADMIN_PORT", admin.ToString(CultureInfo.InvariantCulture)),

@@ -1,9 +1,9 @@
 using Platform.Manifests;
 
-namespace Platform.Cli.Rollouts;
+namespace Platform.Rollouts;
 
 /// <summary>A pod in one word, and how many of its containers are ready, as `kubectl get pods` shows them.</summary>
-internal readonly record struct PodCondition(string Reason, int Ready, int Total, int Restarts)
+public readonly record struct PodCondition(string Reason, int Ready, int Total, int Restarts)
 {
     public static PodCondition Of(Pod pod)
     {

@@ -1,13 +1,13 @@
 using Platform.Manifests;
 
-namespace Platform.Cli.Rollouts;
+namespace Platform.Rollouts;
 
 /// <summary>Where a canary stands in its steps.</summary>
 /// <param name="Step">Steps done.</param>
 /// <param name="Steps">Steps there are.</param>
 /// <param name="SetWeight">Percent of the traffic the canary is to get.</param>
 /// <param name="ActualWeight">Percent it gets.</param>
-internal readonly record struct CanaryProgress(int Step, int Steps, int SetWeight, int ActualWeight)
+public readonly record struct CanaryProgress(int Step, int Steps, int SetWeight, int ActualWeight)
 {
     private const int All = 100;
 
