@@ -7,15 +7,21 @@ var prometheus = delivery.AddPrometheus("prometheus", "deploy/prometheus/prometh
 
 var controlPlane = delivery.AddControlPlane<Projects.ControlPlane>("control-plane", port: 8001)
     .WithAnalysisBy(prometheus)
+    .WithEnvironment("PLATFORM_SLO_INTERVAL", "10s")
     .WithMetricsScrapedBy(prometheus);
 
 var gateway = delivery.AddGateway<Projects.TrafficRouter>("gateway", port: 8081, httpsPort: 8443)
     .WithReference(controlPlane)
     .WithMetricsScrapedBy(prometheus, "admin");
 
-delivery.AddService<Projects.Analyzer>("analyzer", port: 8090)
+var analyzer = delivery.AddService<Projects.Analyzer>("analyzer", port: 8090)
     .WithEnvironment("PROMETHEUS_URL", prometheus.GetEndpoint("http"))
     .WithMetricsScrapedBy(prometheus);
+
+delivery.AddService<Projects.Console>("console", port: 3100)
+    .WithReference(controlPlane)
+    .WithReference(analyzer)
+    .WithEnvironment("PROMETHEUS_URL", prometheus.GetEndpoint("http"));
 
 var payment = delivery.AddService<Projects.Webapp>("payment")
     .WithEnvironment("ROLE", "payment")

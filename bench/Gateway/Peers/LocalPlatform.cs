@@ -28,7 +28,7 @@ internal sealed class LocalPlatform : IAsyncDisposable
 
     public int GatewayProcessId => _gateway.Id;
 
-    public static async Task<LocalPlatform> StartAsync(string folder, Pods pods)
+    public static async Task<LocalPlatform> StartAsync(string folder, Pods pods, string? gatewayProgram = null)
     {
         var state = Directory.CreateDirectory(Path.Combine(folder, "state")).FullName;
         var (api, http, admin) = (Ports.Free(), Ports.Free(), Ports.Free());
@@ -38,7 +38,7 @@ internal sealed class LocalPlatform : IAsyncDisposable
         var gateway = Child.Start(
             Path.Combine(folder, "gateway.log"),
             "dotnet",
-            [BuiltProgram.Of("TrafficRouter")],
+            [gatewayProgram ?? BuiltProgram.Of("TrafficRouter")],
             ("PLATFORM_STATE", state),
             ("HTTP_PORT", http.ToString(CultureInfo.InvariantCulture)),
             ("ADMIN_PORT", admin.ToString(CultureInfo.InvariantCulture)),

@@ -11,6 +11,7 @@ using Platform.Cli.Linting;
 using Platform.Cli.Power;
 using Platform.Cli.Rollouts;
 using Platform.Cli.Simulation;
+using Platform.Cli.Slos;
 using Platform.Cli.Testing;
 
 namespace Platform.Cli.CommandLine;
@@ -86,6 +87,7 @@ internal static class PlatformCommand
             PowerCommand.Create(globals),
             SimulateCommand.Create(globals),
             BacktestCommand.Create(globals),
+            SloCommands.Create(globals),
             TestCommand.Create(globals),
             CleanupCommand.Create(globals),
         };

@@ -45,6 +45,13 @@ internal sealed class Screen
     /// <summary>For live views; only where <see cref="IsTerminal"/>.</summary>
     public IAnsiConsole Console { get; }
 
+    /// <summary>Text for another program, as it is.</summary>
+    public void WriteText(string text)
+    {
+        EndRewriting();
+        _output.Write(text);
+    }
+
     public void Write(Line line)
     {
         EndRewriting();

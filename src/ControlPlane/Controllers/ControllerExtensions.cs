@@ -2,9 +2,11 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Platform.ControlPlane.Controllers.Analysis;
 using Platform.ControlPlane.Controllers.Endpoints;
 using Platform.ControlPlane.Controllers.EventRetention;
+using Platform.ControlPlane.Controllers.Experiments;
 using Platform.ControlPlane.Controllers.GarbageCollection;
 using Platform.ControlPlane.Controllers.ReplicaSets;
 using Platform.ControlPlane.Controllers.Rollouts;
+using Platform.ControlPlane.Controllers.Slos;
 
 namespace Platform.ControlPlane.Controllers;
 
@@ -20,7 +22,9 @@ internal static class ControllerExtensions
             .AddController<GarbageCollector>()
             .AddController<EventPruner>()
             .AddRollouts()
-            .AddAnalysis();
+            .AddExperiments()
+            .AddAnalysis()
+            .AddSlos();
 
     /// <summary>Adds a controller and the loop that runs it.</summary>
     public static IServiceCollection AddController<T>(this IServiceCollection services)

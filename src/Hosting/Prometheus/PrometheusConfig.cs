@@ -14,6 +14,9 @@ internal static class PrometheusConfig
               scrape_timeout: 1s
               evaluation_interval: 1s
 
+            rule_files:
+              - "rules/*.yaml"
+
             scrape_configs:
 
             """.ReplaceLineEndings("\n"));

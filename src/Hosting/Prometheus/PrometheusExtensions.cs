@@ -33,9 +33,11 @@ public static class PrometheusExtensions
                 $"--storage.tsdb.path={Path.Combine(folder, "data")}",
                 "--storage.tsdb.retention.time=30d",
                 string.Create(CultureInfo.InvariantCulture, $"--web.listen-address=127.0.0.1:{chosen}"),
+                "--web.enable-lifecycle",
                 "--log.level=warn")
             .ListenOnPort(EndpointNames.Http, chosen)
             .WithEnvironment(StateLayout.Variable, node.State.Root)
+            .WithAnnotation(new RulesFile(node.State.PrometheusRulesFile))
             .WithHttpHealthCheck("/-/ready")
             .OnBeforeResourceStarted((resource, _, cancellationToken) => WriteConfigAsync(resource, node, cancellationToken));
     }
@@ -54,11 +56,20 @@ public static class PrometheusExtensions
         return resource;
     }
 
-    /// <summary>Tells a control plane where analyses ask: the address in upstream's variable ARGO_ROLLOUTS_PROMETHEUS_ADDRESS.</summary>
+    /// <summary>
+    /// Tells a control plane where analyses and budgets ask (the address in upstream's variable ARGO_ROLLOUTS_PROMETHEUS_ADDRESS), and where the
+    /// rules of SLOs go, which it has read again over Prometheus' lifecycle API.
+    /// </summary>
     public static IResourceBuilder<ProjectResource> WithAnalysisBy(
         this IResourceBuilder<ProjectResource> controlPlane, IResourceBuilder<ExecutableResource> prometheus)
     {
+        ArgumentNullException.ThrowIfNull(controlPlane);
         ArgumentNullException.ThrowIfNull(prometheus);
+        if (prometheus.Resource.TryGetLastAnnotation<RulesFile>(out var rules))
+        {
+            controlPlane.WithEnvironment("PLATFORM_PROMETHEUS_RULES", rules.Path);
+        }
+
         return controlPlane.WithEnvironment("ARGO_ROLLOUTS_PROMETHEUS_ADDRESS", prometheus.GetEndpoint(EndpointNames.Http));
     }
 

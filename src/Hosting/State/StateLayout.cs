@@ -10,6 +10,9 @@ internal sealed record StateLayout(string Root)
 
     public string PrometheusFolder => Path.Combine(Root, "prometheus");
 
+    /// <summary>Rules that the control plane writes and Prometheus reads.</summary>
+    public string PrometheusRulesFile => Path.Combine(PrometheusFolder, "rules", "slo.yaml");
+
     public string RunFolder => Path.Combine(Root, "run");
 
     public string LockFile => Path.Combine(RunFolder, "apphost.lock");

@@ -18,9 +18,14 @@ public static class ResourceTypes
     public static ResourceType AnalysisTemplate { get; } = new("argoproj.io", "v1alpha1", "analysistemplates", "AnalysisTemplate", ["at"], HasStatus: false);
     public static ResourceType ClusterAnalysisTemplate { get; } = new("argoproj.io", "v1alpha1", "clusteranalysistemplates", "ClusterAnalysisTemplate", ["cat"], IsNamespaced: false, HasStatus: false);
     public static ResourceType AnalysisRun { get; } = new("argoproj.io", "v1alpha1", "analysisruns", "AnalysisRun", ["ar"]);
+    public static ResourceType Experiment { get; } = new("argoproj.io", "v1alpha1", "experiments", "Experiment", ["exp"]);
     public static ResourceType VirtualService { get; } = new("networking.istio.io", "v1", "virtualservices", "VirtualService", ["vs"]) { AlsoServedAs = IstioVersions };
     public static ResourceType DestinationRule { get; } = new("networking.istio.io", "v1", "destinationrules", "DestinationRule", ["dr"]) { AlsoServedAs = IstioVersions };
     public static ResourceType Gateway { get; } = new("networking.istio.io", "v1", "gateways", "Gateway", ["gw"]) { AlsoServedAs = IstioVersions };
+    public static ResourceType Slo { get; } = new("openslo", "v1", "slos", "SLO", []);
+    public static ResourceType Sli { get; } = new("openslo", "v1", "slis", "SLI", [], HasStatus: false);
+    public static ResourceType AlertPolicy { get; } = new("openslo", "v1", "alertpolicies", "AlertPolicy", [], HasStatus: false);
+    public static ResourceType AlertCondition { get; } = new("openslo", "v1", "alertconditions", "AlertCondition", [], HasStatus: false);
 
     // Kinds that a cluster acts on and this machine only stores and shows, so that the same files apply to both.
     public static ResourceType ServiceAccount { get; } = new("", "v1", "serviceaccounts", "ServiceAccount", ["sa"], HasStatus: false) { HasLocalEffect = false };
@@ -31,14 +36,18 @@ public static class ResourceTypes
     public static ResourceType ServiceMonitor { get; } = new("monitoring.coreos.com", "v1", "servicemonitors", "ServiceMonitor", ["smon"]) { HasLocalEffect = false };
     public static ResourceType PodMonitor { get; } = new("monitoring.coreos.com", "v1", "podmonitors", "PodMonitor", ["pmon"]) { HasLocalEffect = false };
     public static ResourceType PrometheusRule { get; } = new("monitoring.coreos.com", "v1", "prometheusrules", "PrometheusRule", ["promrule"]) { HasLocalEffect = false };
+    public static ResourceType SloService { get; } = new("openslo", "v1", "services", "Service", [], HasStatus: false) { HasLocalEffect = false };
+    public static ResourceType SloDataSource { get; } = new("openslo", "v1", "datasources", "DataSource", [], HasStatus: false) { HasLocalEffect = false };
+    public static ResourceType AlertNotificationTarget { get; } = new("openslo", "v1", "alertnotificationtargets", "AlertNotificationTarget", [], HasStatus: false) { HasLocalEffect = false };
 
     /// <summary>All kinds, in the order kubectl lists them.</summary>
     public static IReadOnlyList<ResourceType> All { get; } =
     [
         Namespace, Pod, Service, Endpoints, Event, ConfigMap, Secret, ReplicaSet, Deployment,
-        Rollout, AnalysisTemplate, ClusterAnalysisTemplate, AnalysisRun,
+        Rollout, AnalysisTemplate, ClusterAnalysisTemplate, AnalysisRun, Experiment,
         VirtualService, DestinationRule, Gateway,
         ServiceAccount, HorizontalPodAutoscaler, PodDisruptionBudget, NetworkPolicy, PeerAuthentication, ServiceMonitor, PodMonitor, PrometheusRule,
+        Slo, Sli, AlertPolicy, AlertCondition, SloService, SloDataSource, AlertNotificationTarget,
     ];
 
     /// <summary>The kind that a manifest names with apiVersion and kind, in any served version; null when unknown.</summary>

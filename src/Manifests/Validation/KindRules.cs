@@ -18,9 +18,14 @@ internal sealed record KindRules(Type Model, NameForm Names, Action<JsonObject, 
         [ResourceTypes.AnalysisTemplate] = Ruled<AnalysisTemplate>(AnalysisRules.Check),
         [ResourceTypes.ClusterAnalysisTemplate] = Ruled<AnalysisTemplate>(AnalysisRules.Check),
         [ResourceTypes.AnalysisRun] = Ruled<AnalysisRun>(AnalysisRules.Check),
+        [ResourceTypes.Experiment] = Ruled<Experiment>(ExperimentRules.Check),
         [ResourceTypes.VirtualService] = Ruled<VirtualService>(VirtualServiceRules.Check),
         [ResourceTypes.DestinationRule] = Ruled<DestinationRule>(DestinationRuleRules.Check),
         [ResourceTypes.Gateway] = Ruled<Gateway>(GatewayRules.Check),
+        [ResourceTypes.Slo] = Strict<Slo>(SloRules.Check),
+        [ResourceTypes.Sli] = Strict<Sli>(SliRules.Check),
+        [ResourceTypes.AlertPolicy] = Strict<AlertPolicy>(AlertRules.Check),
+        [ResourceTypes.AlertCondition] = Strict<AlertCondition>(AlertRules.Check),
     };
 
     /// <summary>The rules for the object's apiVersion and kind; null for kinds without a model.</summary>
@@ -33,6 +38,13 @@ internal sealed record KindRules(Type Model, NameForm Names, Action<JsonObject, 
 
     private static KindRules Ruled<T>(Action<T, FieldErrors> check, NameForm names = NameForm.Subdomain) where T : notnull =>
         new(typeof(T), names, (raw, errors) => check(KubernetesJson.Read<T>(raw), errors));
+
+    private static KindRules Strict<T>(Action<T, FieldErrors> check) where T : notnull =>
+        new(typeof(T), NameForm.Subdomain, (raw, errors) =>
+        {
+            UnknownFields.Refuse(raw, typeof(T), errors);
+            check(KubernetesJson.Read<T>(raw), errors);
+        });
 
     private static KindRules Unruled<T>(NameForm names = NameForm.Subdomain) => new(typeof(T), names, (_, _) => { });
 }

@@ -71,9 +71,14 @@ internal static class RolloutAnalysis
         }
 
         // Our labels say what the run is for: nobody takes them.
-        var labels = new Dictionary<string, string>(analysis.AnalysisRunMetadata?.Labels ?? new Dictionary<string, string>());
-        request.Labels.ToList().ForEach(label => labels[label.Key] = label.Value);
-        turn.Change(new StartAnalysis(name, spec, labels) { Annotations = analysis.AnalysisRunMetadata?.Annotations ?? new Dictionary<string, string>() });
+        var metadata = analysis.AnalysisRunMetadata;
+        var labels = new Dictionary<string, string>(metadata?.Labels ?? new Dictionary<string, string>());
+        foreach (var (label, value) in request.Labels)
+        {
+            labels[label] = value;
+        }
+
+        turn.Change(new StartAnalysis(name, spec, labels) { Annotations = metadata?.Annotations ?? new Dictionary<string, string>() });
         turn.Report(EventReasons.AnalysisRunCreated, $"Created {request.Labels[AnalysisLabels.RolloutType]} AnalysisRun '{name}'");
         return new AnalysisRunReferenceStatus { Name = name, Status = "" };
     }

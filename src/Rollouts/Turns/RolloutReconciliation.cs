@@ -1,5 +1,6 @@
 using System.Globalization;
 using Platform.Manifests;
+using Platform.Rollouts.Budgets;
 
 namespace Platform.Rollouts;
 
@@ -17,10 +18,17 @@ public static class RolloutReconciliation
 
         var hash = PodTemplateHash.Of(rollout.Spec?.Template);
         var existing = snapshot.ReplicaSets.FirstOrDefault(candidate => candidate.Hash() == hash);
+        var hold = ReleaseHold.Reason(rollout, hash);
+        if (hold is not null)
+        {
+            snapshot = snapshot with { Rollout = ReleaseHold.Paused(rollout) };
+        }
+
         var created = existing ?? NewReplicaSet.For(rollout, hash, Revision.Highest(snapshot.ReplicaSets) + 1);
         var turn = new RolloutTurn(snapshot, ReplicaSetRoles.Of(snapshot.ReplicaSets, created, rollout.Status?.StableRS), now);
         RecordRevision(turn, isNew: existing is null);
-        return Finish(turn, HasNewVersion(turn, hash) ? StartVersion(turn) : turn.IsBlueGreen ? BlueGreenRollout.GoOn(turn) : CanaryRollout.GoOn(turn));
+        var decision = Finish(turn, HasNewVersion(turn, hash) ? StartVersion(turn) : turn.IsBlueGreen ? BlueGreenRollout.GoOn(turn) : CanaryRollout.GoOn(turn));
+        return hold is null || rollout.Spec?.Paused == true || decision.Status.Phase != RolloutPhase.Paused ? decision : decision with { Status = decision.Status with { Message = hold } };
     }
 
     private static bool HasNewVersion(RolloutTurn turn, string hash)

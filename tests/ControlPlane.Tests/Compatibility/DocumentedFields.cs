@@ -8,7 +8,7 @@ internal sealed partial record DocumentedFields(string Path, string Says)
     private const string Subtree = ".**";
 
     public static IReadOnlyList<DocumentedFields> Of(string kind) =>
-        [.. from line in File.ReadLines(RepositoryFile.Path("docs/argo-compatibility.md"))
+        [.. from line in File.ReadLines(Repository.Path("docs/argo-compatibility.md"))
                 .SkipWhile(line => line != $"## {kind}").Skip(1).TakeWhile(line => !line.StartsWith("## ", StringComparison.Ordinal))
             let row = Row().Match(line)
             where row.Success

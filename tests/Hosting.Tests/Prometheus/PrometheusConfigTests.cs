@@ -18,6 +18,9 @@ public sealed class PrometheusConfigTests
           scrape_timeout: 1s
           evaluation_interval: 1s
 
+        rule_files:
+          - "rules/*.yaml"
+
         scrape_configs:
           - job_name: "cart"
             static_configs:

@@ -8,7 +8,7 @@ namespace Platform.TrafficRouter.Tests.Fields;
 /// </summary>
 internal static class CrdFields
 {
-    private static readonly JsonObject Kinds = JsonNode.Parse(File.ReadAllText(RepositoryFile.Path("tests/TrafficRouter.Tests/Fields/istio-fields.json")))!.AsObject();
+    private static readonly JsonObject Kinds = JsonNode.Parse(File.ReadAllText(Repository.Path("tests/TrafficRouter.Tests/Fields/istio-fields.json")))!.AsObject();
 
     /// <summary>Path and type of each field that has a value of its own.</summary>
     public static IReadOnlyList<(string Path, string Type)> Of(string kind) => [.. Leaves(Kinds[kind]!, "spec")];

@@ -13,7 +13,7 @@ internal static partial class DocumentedFields
     /// <summary>Paths (those of whole subtrees end in ".**") with what is said of them, such as "no local effect".</summary>
     public static IReadOnlyList<(string Path, string Says)> Of(string kind)
     {
-        var section = File.ReadAllLines(RepositoryFile.Path("docs/gateway.md")).SkipWhile(line => line != $"## {kind}").Skip(1).TakeWhile(line => !line.StartsWith("## ", StringComparison.Ordinal));
+        var section = File.ReadAllLines(Repository.Path("docs/gateway.md")).SkipWhile(line => line != $"## {kind}").Skip(1).TakeWhile(line => !line.StartsWith("## ", StringComparison.Ordinal));
         return [.. from line in section
                    let row = Row().Match(line)
                    where row.Success

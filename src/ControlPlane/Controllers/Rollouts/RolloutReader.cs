@@ -25,6 +25,9 @@ internal sealed class RolloutReader(ObjectStore store)
             Services = Named<Service>(ResourceTypes.Service, key.Namespace, ServiceNames(canary, blueGreen)),
             VirtualServices = Named<VirtualService>(ResourceTypes.VirtualService, key.Namespace, VirtualServiceNames(istio)),
             DestinationRule = Named<DestinationRule>(ResourceTypes.DestinationRule, key.Namespace, [istio?.DestinationRule?.Name]).FirstOrDefault(),
+            Experiments = [.. store.Snapshot.Of(ResourceTypes.Experiment).Values
+                .Where(item => item.Name.Namespace == key.Namespace && (item.OwnerUids.Contains(rollout.Metadata.Uid ?? "") || item.Name.Name.StartsWith($"{key.Name}-", StringComparison.Ordinal)))
+                .Select(item => item.Read<Experiment>())],
             Workload = rollout.Spec?.WorkloadRef?.Name is { } workload ? store.Get<Deployment>(ResourceTypes.Deployment, key.Namespace, workload) : null,
             Pods = PodRestart.IsWanted(rollout) ? [.. replicaSets.SelectMany(set => Owned<Pod>(ResourceTypes.Pod, set))] : [],
             FindTemplate = reference => FindTemplate(key.Namespace, reference),

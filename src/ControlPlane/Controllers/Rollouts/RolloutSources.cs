@@ -16,6 +16,7 @@ internal static class RolloutSources
             new WatchSource(ResourceTypes.Rollout, change => Followed(references, change)),
             WatchSource.OwnedBy(ResourceTypes.ReplicaSet, ResourceTypes.Rollout),
             WatchSource.OwnedBy(ResourceTypes.AnalysisRun, ResourceTypes.Rollout),
+            WatchSource.OwnedBy(ResourceTypes.Experiment, ResourceTypes.Rollout),
             .. Named.Select(type => new WatchSource(type, change => references.To(type, change.Object.Name))),
             new WatchSource(ResourceTypes.AnalysisTemplate, change => RolloutsOf(store, change.Object.Name.Namespace)),
             new WatchSource(ResourceTypes.ClusterAnalysisTemplate, _ => RolloutsOf(store, null)),

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
+using Platform.ControlPlane.Controllers.Experiments;
 using Platform.ControlPlane.Store;
 using Platform.Manifests;
 using Platform.Tests;
@@ -84,7 +85,7 @@ internal sealed class RolloutHarness : IAsyncDisposable
     public static PodTemplateSpec Template(string image) => new()
     {
         Metadata = new ObjectMeta { Labels = new Dictionary<string, string> { ["app"] = "webapp" } },
-        Spec = new PodSpec { Containers = [new Container { Name = "webapp", Image = image }] },
+        Spec = new PodSpec { Containers = [new Container { Name = "webapp", Image = image, Ports = [new ContainerPort { Name = "http", ContainerPortNumber = 8080 }] }] },
     };
 
     /// <summary>Runs turns, with pods following, until one changes nothing. Each turn is a new controller: it keeps nothing.</summary>
@@ -105,6 +106,11 @@ internal sealed class RolloutHarness : IAsyncDisposable
         var events = new EventRecorder(Store, TimeProvider.System, NullLogger<EventRecorder>.Instance);
         var controller = new RolloutController(Store, events, TimeProvider.System, NullLogger<RolloutController>.Instance);
         await controller.ReconcileAsync(Key, CancellationToken.None);
+        var experiments = new ExperimentController(Store, events, TimeProvider.System, NullLogger<ExperimentController>.Instance);
+        foreach (var experiment in Store.List<Experiment>(ResourceTypes.Experiment))
+        {
+            await experiments.ReconcileAsync(new ObjectName("default", experiment.Name), CancellationToken.None);
+        }
     }
 
     public async Task SetImageAsync(string image) =>

@@ -1,0 +1,35 @@
+namespace Platform.Rollouts.Budgets;
+
+/// <summary>How often rules are evaluated.</summary>
+/// <param name="Burn">Burn rates up to an hour, and alerts.</param>
+public sealed record SloRuleIntervals(TimeSpan Burn)
+{
+    /// <summary>Samples a budget's window is added up from: enough that one is under 0.02 % of it, few enough that a thousand SLOs are a second's work.</summary>
+    private const double BudgetSamples = 8640;
+
+    /// <summary>For a Prometheus that scrapes every 15 or 30 s.</summary>
+    public static SloRuleIntervals Default { get; } = new(TimeSpan.FromSeconds(30));
+
+    /// <summary>For one that scrapes every second.</summary>
+    public static SloRuleIntervals EverySecond { get; } = new(TimeSpan.FromSeconds(1));
+
+    /// <summary>Burn rates of two hours and more, which move slowly.</summary>
+    public TimeSpan Long(SloModel model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        return WholeSeconds(Max(Burn, model.Scaled(TimeSpan.FromMinutes(1))));
+    }
+
+    /// <summary>Steps of the budget; at most the 5m window, so that every event is counted.</summary>
+    public TimeSpan Budget(SloModel model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        var step = Max(Burn, model.Window.Length / BudgetSamples);
+        var most = model.Scaled(BurnWindow.M5.Length);
+        return WholeSeconds(step < most ? step : most);
+    }
+
+    private static TimeSpan Max(TimeSpan one, TimeSpan other) => one > other ? one : other;
+
+    private static TimeSpan WholeSeconds(TimeSpan interval) => TimeSpan.FromSeconds(Math.Max(1, Math.Floor(interval.TotalSeconds)));
+}
