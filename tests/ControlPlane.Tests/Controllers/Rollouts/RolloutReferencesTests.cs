@@ -58,7 +58,7 @@ public sealed class RolloutReferencesTests
     }
 
     private IEnumerable<string> To(string kind, string name) =>
-        _references.To(ResourceTypes.All.Single(type => type.Kind == kind), new ObjectName("default", name)).Select(rollout => rollout.Name);
+        _references.To(ResourceTypes.All.First(type => type.Kind == kind), new ObjectName("default", name)).Select(rollout => rollout.Name);
 
     private void Follow(string name, string strategy, string workload = "", WatchEventKind kind = WatchEventKind.Modified)
     {
