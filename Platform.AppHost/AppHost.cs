@@ -17,9 +17,14 @@ var gateway = delivery.AddGateway<Projects.TrafficRouter>("gateway", port: 8081,
     .WithReference(controlPlane)
     .WithMetricsScrapedBy(prometheus, "admin");
 
-delivery.AddService<Projects.Analyzer>("analyzer", port: 8090)
+var analyzer = delivery.AddService<Projects.Analyzer>("analyzer", port: 8090)
     .WithEnvironment("PROMETHEUS_URL", prometheus.GetEndpoint("http"))
     .WithMetricsScrapedBy(prometheus);
+
+delivery.AddService<Projects.Console>("console", port: 3100)
+    .WithReference(controlPlane)
+    .WithReference(analyzer)
+    .WithEnvironment("PROMETHEUS_URL", prometheus.GetEndpoint("http"));
 
 var payment = delivery.AddService<Projects.Webapp>("payment")
     .WithEnvironment("ROLE", "payment")

@@ -8,7 +8,7 @@ internal sealed class Cell(Scenario scenario, double requestsPerSecond, int roll
     /// <summary>An undecided rollout of the judge ends as a pause after this.</summary>
     private const int Longest = 600;
 
-    public static IReadOnlyList<string> Names { get; } = ["Argo fl0", "Argo fl3", "Flagger", "Kayenta", "z peek", "z step-end", "judge 1s", "judge 10s"];
+    public static IReadOnlyList<string> Names { get; } = ["Argo fl0", "Argo fl3", "Flagger", "Kayenta", "z peek", "z step-end", "judge 1s", "judge 10s", "judge bg"];
 
     public Scenario Scenario => scenario;
 
@@ -41,6 +41,8 @@ internal sealed class Cell(Scenario scenario, double requestsPerSecond, int roll
             "z step-end" => new ZTestGate(RolloutPlan.Usual, peek: false),
             "judge 1s" => Contenders.Judge(RolloutPlan.Usual, options, traffic.History(Scenarios.LimitEdge)),
             "judge 10s" => Contenders.Judge(RolloutPlan.Usual, options with { CadenceSeconds = 10 }, traffic.History(Scenarios.LimitEdge)),
+            // In the background of timed steps, as the other gates are here: it only ever stops a rollout.
+            "judge bg" => Contenders.Judge(RolloutPlan.Usual, options with { GoesOnUnproven = true }, traffic.History(Scenarios.LimitEdge)),
             _ => throw new ArgumentOutOfRangeException(nameof(name), name, "no such contender"),
         };
         return Trial.Run(traffic, contender, Longest);

@@ -1,6 +1,6 @@
-using Platform.GatewayBench;
-using Platform.GatewayBench.Figures;
+using Platform.Bench;
 using Platform.GatewayBench.Peers;
+using Platform.GatewayBench;
 
 if (BenchOptions.Parse(args, Console.Error) is not { } options)
 {
@@ -13,7 +13,7 @@ try
     var report = new Report();
     await using var pods = await Pods.StartAsync(folder);
     await using var platform = await LocalPlatform.StartAsync(folder, pods);
-    var peers = await Peer.StartAllAsync(folder, pods);
+    var peers = await Peer.StartAllAsync(folder, pods, options.Earlier);
     try
     {
         await Sections.RunAsync(options, platform, peers, folder, report);

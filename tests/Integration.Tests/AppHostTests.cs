@@ -9,6 +9,7 @@ public sealed class AppHostTests
     [InlineData("control-plane")]
     [InlineData("gateway")]
     [InlineData("analyzer")]
+    [InlineData("console")]
     [InlineData("loadgen")]
     [InlineData("cart")]
     [InlineData("checkout")]
@@ -30,7 +31,7 @@ public sealed class AppHostTests
         await using var app = await builder.BuildAsync(TestContext.Current.CancellationToken);
         await app.StartAsync(TestContext.Current.CancellationToken);
 
-        foreach (var name in new[] { "control-plane", "gateway", "cart", "checkout", "payment", "loadgen", "analyzer", "prometheus" })
+        foreach (var name in new[] { "control-plane", "gateway", "cart", "checkout", "payment", "loadgen", "analyzer", "console", "prometheus" })
         {
             await app.ResourceNotifications.WaitForResourceHealthyAsync(name, TestContext.Current.CancellationToken)
                 .WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);

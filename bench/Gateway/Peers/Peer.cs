@@ -1,17 +1,16 @@
 using System.Globalization;
+using Platform.Bench;
 
 namespace Platform.GatewayBench.Peers;
 
 /// <summary>A proxy in front of the pods, split 90/10.</summary>
-internal sealed class Peer(string name, Uri address, Child child) : IAsyncDisposable
+internal sealed class Peer(string name, Uri address, IAsyncDisposable process) : IAsyncDisposable
 {
     public string Name { get; } = name;
 
     public Uri Address { get; } = address;
 
-    public int ProcessId => child.Id;
-
-    public static async Task<IReadOnlyList<Peer>> StartAllAsync(string folder, Pods pods)
+    public static async Task<IReadOnlyList<Peer>> StartAllAsync(string folder, Pods pods, string? earlierGateway)
     {
         var started = new List<Peer>();
         try
@@ -19,6 +18,12 @@ internal sealed class Peer(string name, Uri address, Child child) : IAsyncDispos
             started.Add(await StartAsync("nginx", "nginx", folder, pods, configuration => ["-c", configuration, "-p", folder]));
             started.Add(await StartAsync("HAProxy", "haproxy", folder, pods, configuration => ["-f", configuration]));
             started.Add(await StartAsync("Caddy", "caddy", folder, pods, configuration => ["run", "--adapter", "caddyfile", "--config", configuration]));
+            if (earlierGateway is not null)
+            {
+                var platform = await LocalPlatform.StartAsync(Directory.CreateDirectory(Path.Combine(folder, "earlier")).FullName, pods, earlierGateway);
+                started.Add(new Peer("earlier build", platform.Address, platform));
+            }
+
             return started;
         }
         catch
@@ -36,7 +41,7 @@ internal sealed class Peer(string name, Uri address, Child child) : IAsyncDispos
         }
     }
 
-    public ValueTask DisposeAsync() => child.DisposeAsync();
+    public ValueTask DisposeAsync() => process.DisposeAsync();
 
     private static async Task<Peer> StartAsync(string name, string program, string folder, Pods pods, Func<string, IEnumerable<string>> arguments)
     {

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Platform.ApiClient;
 using Platform.Cli.Apply;
 using Platform.Cli.Rollouts;
+using Platform.Rollouts;
 
 namespace Platform.Cli.Canary;
 
@@ -71,7 +72,7 @@ internal sealed class Deployment(Session session, KubernetesClient client)
         while (true)
         {
             var objects = await _rollout.ReadAsync(cancellationToken);
-            var phase = RolloutPhase.Of(objects.Rollout);
+            var phase = ObservedPhase.Of(objects.Rollout);
             if (Readiness.Of(objects) is { } refusal)
             {
                 throw new RefusedException(ExitCode.NotAsWished, refusal);

@@ -1,4 +1,5 @@
 using Platform.Cli.Rollouts;
+using Platform.Rollouts;
 
 namespace Platform.Cli.Canary;
 
@@ -12,7 +13,7 @@ internal sealed record Picture(string OldVersion, string NewVersion, TimeSpan El
 {
     public CanaryProgress Progress => CanaryProgress.Of(Objects.Rollout, Objects.Current?.Status?.AvailableReplicas ?? 0);
 
-    public RolloutPhase Phase => RolloutPhase.Of(Objects.Rollout);
+    public ObservedPhase Phase => ObservedPhase.Of(Objects.Rollout);
 
     /// <summary>Percent the controller wrote for the canary; null before it routes anything.</summary>
     public int? Weight => Objects.Rollout.Status?.Canary?.Weights?.Canary?.Weight;

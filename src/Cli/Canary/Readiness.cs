@@ -1,4 +1,5 @@
 using Platform.Cli.Rollouts;
+using Platform.Rollouts;
 
 namespace Platform.Cli.Canary;
 
@@ -9,13 +10,13 @@ internal static class Readiness
     public static bool IsReady(RolloutObjects objects) =>
         objects.Stable is { } stable
         && (stable.Status?.AvailableReplicas ?? 0) >= (objects.Rollout.Spec?.Replicas ?? 1)
-        && (RolloutPhase.Of(objects.Rollout).IsHealthy || objects.Rollout.Status?.Abort == true);
+        && (ObservedPhase.Of(objects.Rollout).IsHealthy || objects.Rollout.Status?.Abort == true);
 
     /// <summary>Why waiting is no use, in a sentence; null when it may be.</summary>
     public static string? Of(RolloutObjects objects)
     {
         var rollout = objects.Rollout;
-        var phase = RolloutPhase.Of(rollout);
+        var phase = ObservedPhase.Of(rollout);
         var isUpdate = rollout.Status is { StableRS: not null, Abort: not true } status && status.StableRS != status.CurrentPodHash;
         return isUpdate
                 ? $"rollout \"{rollout.Name}\" is in the middle of an update ({phase}); let it end ('./run.sh rollout watch {rollout.Name}') or abort it ('./run.sh rollout abort {rollout.Name}')"

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Platform.Cli.Terminal;
 using Platform.Manifests;
+using Platform.Rollouts;
 
 namespace Platform.Cli.Rollouts;
 
@@ -24,10 +25,10 @@ internal static class RolloutReading
         using var client = ControlPlane.Connect(session.Workspace);
         var rollout = new RolloutClient(client, session.Namespace, name);
         var started = session.Time.GetTimestamp();
-        RolloutPhase? last = null;
+        ObservedPhase? last = null;
         while (true)
         {
-            var phase = RolloutPhase.Of(await rollout.ReadRolloutAsync(cancellationToken));
+            var phase = ObservedPhase.Of(await rollout.ReadRolloutAsync(cancellationToken));
             if (phase != last)
             {
                 session.Screen.Write(phase.ToString());
@@ -78,7 +79,7 @@ internal static class RolloutReading
         [
             rollout.Name,
             canary is null ? "BlueGreen" : "Canary",
-            Sign.Of(RolloutPhase.Of(rollout).Name),
+            Sign.Of(ObservedPhase.Of(rollout).Name),
             canary?.Steps is { Count: > 0 } ? $"{progress.Step}/{progress.Steps}" : "-",
             canary is null ? "-" : progress.SetWeight.ToString(CultureInfo.InvariantCulture),
             $"{status.ReadyReplicas}/{status.Replicas}",

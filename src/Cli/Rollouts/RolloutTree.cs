@@ -1,5 +1,6 @@
 using Platform.Cli.Terminal;
 using Platform.Manifests;
+using Platform.Rollouts;
 
 namespace Platform.Cli.Rollouts;
 
@@ -12,7 +13,7 @@ internal sealed class RolloutTree(RolloutObjects objects, DateTimeOffset now)
 
     private IEnumerable<TreeRow> Rows()
     {
-        yield return Row("⟳ " + objects.Rollout.Name, objects.Rollout, Sign.Of(RolloutPhase.Of(objects.Rollout).Name), "");
+        yield return Row("⟳ " + objects.Rollout.Name, objects.Rollout, Sign.Of(ObservedPhase.Of(objects.Rollout).Name), "");
         var revisions = objects.ReplicaSets.Select(set => Revisions.Of(set.Metadata))
             .Concat(objects.AnalysisRuns.Select(run => Revisions.Of(run.Metadata)))
             .Distinct().OrderDescending().ToList();

@@ -1,5 +1,6 @@
 using Platform.Cli.Terminal;
 using Platform.Manifests;
+using Platform.Rollouts;
 
 namespace Platform.Cli.Rollouts;
 
@@ -14,7 +15,7 @@ internal static class RolloutView
     private static IEnumerable<Line> Summary(RolloutObjects objects)
     {
         var rollout = objects.Rollout;
-        var phase = RolloutPhase.Of(rollout);
+        var phase = ObservedPhase.Of(rollout);
         yield return Row("Name:", rollout.Name);
         yield return Row("Namespace:", rollout.Namespace);
         yield return Row("Status:", Sign.Of(phase.Name));

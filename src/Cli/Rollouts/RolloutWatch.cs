@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Platform.Cli.Terminal;
+using Platform.Rollouts;
 
 namespace Platform.Cli.Rollouts;
 
@@ -37,7 +38,7 @@ internal static class RolloutWatch
     internal static string ChangeLine(RolloutObjects objects)
     {
         var progress = CanaryProgress.Of(objects.Rollout, objects.Current?.Status?.AvailableReplicas ?? 0);
-        return $"{objects.Rollout.Name}: step {progress.Step}/{progress.Steps}, weight {progress.ActualWeight} of {progress.SetWeight}, {RolloutPhase.Of(objects.Rollout)}";
+        return $"{objects.Rollout.Name}: step {progress.Step}/{progress.Steps}, weight {progress.ActualWeight} of {progress.SetWeight}, {ObservedPhase.Of(objects.Rollout)}";
     }
 
     private static async IAsyncEnumerable<IReadOnlyList<Line>> FramesAsync(

@@ -15,6 +15,12 @@ public sealed record JudgeOptions
     /// <summary>How many times its planned length a step without a verdict may last in addition, before a person has to look.</summary>
     public int Extensions { get; init; } = 5;
 
+    /// <summary>
+    /// Steps end as planned whether health is shown or not, as where a canary's pauses are timed and the judge watches in the background;
+    /// the last one then ends in a promotion.
+    /// </summary>
+    public bool GoesOnUnproven { get; init; }
+
     /// <summary>How long latency is not judged after the canary's first request.</summary>
     public int WarmupSeconds { get; init; } = 15;
 }

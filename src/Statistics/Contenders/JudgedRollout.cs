@@ -2,7 +2,7 @@ namespace Platform.Statistics;
 
 /// <summary>
 /// The judge in charge of a rollout: at every look it rolls back when harm is proven, goes on when health is, and otherwise extends the
-/// step until it may no longer. The same <see cref="Gate"/> and <see cref="Judge"/> that decide in production.
+/// step until it may no longer (<see cref="JudgeOptions"/> say otherwise where a step does not wait). The same <see cref="Gate"/> and <see cref="Judge"/> that decide in production.
 /// </summary>
 public sealed class JudgedRollout : IContender
 {
@@ -55,6 +55,7 @@ public sealed class JudgedRollout : IContender
         {
             Verdict.Fail => Outcome.Rollback,
             Verdict.Pass => Advance(now),
+            Verdict.Inconclusive when _options.GoesOnUnproven && elapsed >= _plan.Durations[Step] => Advance(now),
             Verdict.Inconclusive => elapsed >= _plan.Durations[Step] * (1 + _options.Extensions) ? Outcome.Pause : Outcome.Running,
             _ => Outcome.Pause,
         };

@@ -24,6 +24,9 @@ internal sealed class StringMatcher
 
     public bool IgnoresCase => _comparison == StringComparison.OrdinalIgnoreCase;
 
+    /// <summary>Whether it is <see cref="Text"/>, letter by letter, that a value is or begins with.</summary>
+    public bool IsText => !IgnoresCase && (Kind is StringMatchKind.Exact or StringMatchKind.Prefix);
+
     /// <summary>True for the paths that Istio takes as matching all: the prefix "/" and the expression ".*".</summary>
     public bool IsEveryPath => Kind switch
     {

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Platform.Rollouts;
 
 namespace Platform.Cli.Rollouts.Tests;
 
@@ -32,7 +33,7 @@ public sealed class RolloutDecisionsTests
     [InlineData("""{ "phase": "Paused", "message": "manually paused" }""", "{}", "Progressing - waiting for rollout to unpause")]
     [InlineData("""{ "phase": "Paused", "message": "manually paused" }""", """{ "paused": true }""", "Paused - manually paused")]
     public void RolloutPhase_Status_IsBelievedOnlyWhenCurrent(string status, string spec, string expected) =>
-        Assert.Equal(expected, RolloutPhase.Of(Sample.Rollout(spec, status)).ToString());
+        Assert.Equal(expected, ObservedPhase.Of(Sample.Rollout(spec, status)).ToString());
 
     [Theory]
     [InlineData(-1, "0s")]

@@ -47,6 +47,14 @@ public class DetectionTests
     }
 
     [Fact]
+    public void Judge_InTheBackgroundOfTimedSteps_StopsTheBadAndPromotesTheRestWhenTheStepsEnd()
+    {
+        var background = new JudgeOptions { GoesOnUnproven = true, WarmupSeconds = 0 };
+        Assert.All(Trials(Scenarios.Errors(0.001, 0.5), 50, background), trial => Assert.Equal(Outcome.Rollback, trial.Outcome));
+        Assert.All(Trials(Scenarios.Unchanged(0.001), 5, background), trial => Assert.Equal((Outcome.Promote, 180), (trial.Outcome, trial.Seconds)));
+    }
+
+    [Fact]
     public void Judge_AlmostNoTraffic_PausesAndNeverPromotes() =>
         Assert.All(Trials(Scenarios.Unchanged(0.001), 0.1, new JudgeOptions()), trial => Assert.Equal(Outcome.Pause, trial.Outcome));
 

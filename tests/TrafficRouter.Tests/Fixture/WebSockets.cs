@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.WebSockets;
 using System.Text;
 using Microsoft.AspNetCore.Http;
@@ -21,10 +22,15 @@ internal static class WebSockets
         await server.CloseAsync(message.CloseStatus!.Value, message.CloseStatusDescription, CancellationToken.None);
     }
 
-    public static async Task<ClientWebSocket> ConnectAsync(Uri gateway)
+    /// <param name="gateway">The public listener.</param>
+    /// <param name="version">HTTP/1.1, or HTTP/2 (RFC 8441).</param>
+    public static async Task<ClientWebSocket> ConnectAsync(Uri gateway, Version? version = null)
     {
         var client = new ClientWebSocket();
-        await client.ConnectAsync(new Uri($"ws://{gateway.Authority}/"), CancellationToken.None);
+        client.Options.HttpVersion = version ?? HttpVersion.Version11;
+        client.Options.HttpVersionPolicy = HttpVersionPolicy.RequestVersionExact;
+        using var invoker = new HttpMessageInvoker(new SocketsHttpHandler { UseProxy = false }, disposeHandler: false);
+        await client.ConnectAsync(new Uri($"ws://{gateway.Authority}/"), version is null ? null : invoker, CancellationToken.None);
         return client;
     }
 

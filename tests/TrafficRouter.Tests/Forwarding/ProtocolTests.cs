@@ -192,6 +192,17 @@ public class ProtocolTests
     }
 
     [Fact]
+    public async Task WebSocket_OverHttp2_ReachesHttp11Pods()
+    {
+        await using var canary = await Canary.StartAsync(answer: WebSockets.EchoAsync);
+        using var client = await WebSockets.ConnectAsync(canary.Gateway.Public, HttpVersion.Version20);
+        Assert.Equal("hello", await WebSockets.EchoAsync(client, "hello"));
+        await client.CloseAsync((WebSocketCloseStatus)4001, "done", CancellationToken.None);
+        Assert.Equal((4001, "done"), ((int)client.CloseStatus!, client.CloseStatusDescription));
+        await Counted.OnceAsync(canary, "response_flags=\"-\"");
+    }
+
+    [Fact]
     public async Task WebSocket_RefusedByThePod_IsItsAnswer()
     {
         await using var canary = await Canary.StartAsync(answer: context =>

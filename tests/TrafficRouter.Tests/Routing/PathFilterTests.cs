@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Platform.Manifests;
 using Platform.TrafficRouter.Routing;
+using RouteMatch = Platform.TrafficRouter.Snapshots.RouteMatch;
 
 namespace Platform.TrafficRouter.Tests.Routing;
 
@@ -16,37 +17,39 @@ public sealed class PathFilterTests
     [InlineData("exact", true)]
     [InlineData("prefix", true)]
     [InlineData("regex", false)]
-    public void Passes_AnyTextAndPath_IsWhatTheMatchSays(string kind, bool ignoreCase)
+    public void IsMatch_AnyTextAndPath_IsWhatTheMatchSays(string kind, bool ignoreCase)
     {
         foreach (var text in Texts.Where((_, i) => i % 7 == 0))
         {
             var match = new MatchModel { Uri = Read(kind, text, ignoreCase) };
-            var filter = new PathFilter(match);
+            var candidate = new RouteMatch(null!, match);
             foreach (var path in Texts)
             {
                 var expected = match.IsMatch(Facts(path));
-                var passes = filter.Passes(path);
-                Assert.True(filter.IsDecisive ? passes == expected : passes || !expected, $"{kind} {text} of {path}: {passes}, the match says {expected}");
+                Assert.True(new PathFilter(match).MayTake(path) || !expected, $"{kind} {text} takes {path}");
+                Assert.True(candidate.IsMatch(Facts(path)) == expected, $"{kind} {text} of {path}: the match says {expected}");
             }
         }
     }
 
-    [Theory]
-    [InlineData("prefix", false, true)]
-    [InlineData("exact", false, true)]
-    [InlineData("prefix", true, false)]
-    [InlineData("regex", false, false)]
-    public void IsDecisive_OnlyForCaseSensitiveTexts(string kind, bool ignoreCase, bool expected) =>
-        Assert.Equal(expected, new PathFilter(new MatchModel { Uri = Read(kind, "/cart", ignoreCase) }).IsDecisive);
+    [Fact]
+    public void MayTake_OtherLengthOrOtherEnd_IsFalse()
+    {
+        var filter = new PathFilter(new MatchModel { Uri = Read("exact", "/cart/items", ignoreCase: false) });
+        Assert.True(filter.MayTake("/cart/items"));
+        Assert.False(filter.MayTake("/cart/items/1"));
+        Assert.False(filter.MayTake("/cart/itemz"));
+    }
 
     [Fact]
-    public void IsDecisive_OnlyWhereNothingElseIsAskedFor()
+    public void IsMatch_MoreThanAPathIsAskedFor_IsWhatTheMatchSays()
     {
         var uri = Read("prefix", "/cart", ignoreCase: false);
-        Assert.True(new PathFilter(MatchModel.Any).IsDecisive);
-        Assert.False(new PathFilter(new MatchModel { Uri = uri, Method = StringMatcher.Exact("GET") }).IsDecisive);
-        Assert.False(new PathFilter(new MatchModel { Uri = uri, MatchesNothing = true }).IsDecisive);
-        Assert.False(new PathFilter(new MatchModel { MatchesNothing = true }).IsDecisive);
+        Assert.True(new RouteMatch(null!, MatchModel.Any).IsMatch(Facts("/")));
+        Assert.True(new RouteMatch(null!, new MatchModel { Uri = uri, Method = StringMatcher.Exact("GET") }).IsMatch(Facts("/cart")));
+        Assert.False(new RouteMatch(null!, new MatchModel { Uri = uri, Method = StringMatcher.Exact("POST") }).IsMatch(Facts("/cart")));
+        Assert.False(new RouteMatch(null!, new MatchModel { Uri = uri, MatchesNothing = true }).IsMatch(Facts("/cart")));
+        Assert.False(new RouteMatch(null!, new MatchModel { MatchesNothing = true }).IsMatch(Facts("/cart")));
     }
 
     private static StringMatcher Read(string kind, string text, bool ignoreCase)

@@ -1,0 +1,54 @@
+using Platform.ApiClient;
+using Platform.Console.Pages;
+using Platform.Console.Views.Rollouts;
+using Platform.Console.Views.Text;
+using Platform.Console.Watching;
+
+namespace Platform.Console.Live;
+
+/// <summary>From an address to a page with everything it shows.</summary>
+internal sealed class PageBuilder(ClusterWatch watch, RolloutPageBuilder rollouts, TimeProvider time)
+{
+    /// <summary>How long a first visitor waits for the objects before the page says that it reads them.</summary>
+    private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(700);
+
+    public async Task<PageContent> BuildAsync(PageAddress address, CancellationToken cancellationToken)
+    {
+        var snapshot = await watch.ReadSyncedAsync(FirstWait, cancellationToken);
+        return address.Segments switch
+        {
+            ["rollouts"] => RolloutList(address, snapshot),
+            ["rollouts", var ns, var name] => rollouts.Build(address, snapshot, new ObjectKey(ns, name)),
+            _ => Missing("Not found", $"There is no page at {address.Path}.", snapshot),
+        };
+    }
+
+    internal static PageContent Missing(string title, string sentence, ClusterSnapshot snapshot, bool isLoading = false) => new(
+        title,
+        typeof(MissingPage),
+        new Dictionary<string, object?>
+        {
+            [nameof(MissingPage.Title)] = title,
+            [nameof(MissingPage.Sentence)] = sentence,
+            [nameof(MissingPage.IsLoading)] = isLoading,
+            [nameof(MissingPage.Problem)] = snapshot.Contact.Problem,
+        },
+        isLoading ? StatusCodes.Status200OK : StatusCodes.Status404NotFound);
+
+    internal static string AgeOf(Contact contact, DateTimeOffset now) => contact.HeardAt is { } heard && (contact.IsStale(now) || contact.Problem is not null) ? Amount.Span(now - heard) : "";
+
+    private PageContent RolloutList(PageAddress address, ClusterSnapshot snapshot)
+    {
+        var filter = RolloutFilter.Of(address["name"], address["status"], address["attention"]);
+        var all = RolloutFamilies.All(snapshot).Select(RolloutSummary.Of).ToList();
+        return new PageContent("Rollouts", typeof(RolloutListPage), new Dictionary<string, object?>
+        {
+            [nameof(RolloutListPage.Rows)] = all.Where(filter.Fits).ToList(),
+            [nameof(RolloutListPage.All)] = all.Count,
+            [nameof(RolloutListPage.Filter)] = filter,
+            [nameof(RolloutListPage.IsLoaded)] = snapshot.Contact.HasSynced,
+            [nameof(RolloutListPage.Problem)] = snapshot.Contact.Problem,
+            [nameof(RolloutListPage.Age)] = AgeOf(snapshot.Contact, time.GetUtcNow()),
+        });
+    }
+}

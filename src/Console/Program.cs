@@ -1,0 +1,4 @@
+using Platform.Console;
+
+await using var app = ConsoleExtensions.Build(args);
+await app.RunAsync();

@@ -1,0 +1,84 @@
+using System.Text;
+using Platform.Console.Views.Text;
+
+namespace Platform.Console.Views.Charts;
+
+/// <summary>A small chart over time, as SVG needs it; the same axes for every version in it.</summary>
+public sealed record Chart
+{
+    public required string Title { get; init; }
+
+    public required IReadOnlyList<ChartLine> Lines { get; init; }
+
+    public required IReadOnlyList<ChartTick> Rows { get; init; }
+
+    public required IReadOnlyList<ChartTick> Columns { get; init; }
+
+    /// <summary>Where the limit is drawn; null without one.</summary>
+    public required ChartTick? Limit { get; init; }
+
+    /// <summary>The chart in words, for who does not see it.</summary>
+    public required string Summary { get; init; }
+
+    public bool IsEmpty => Lines.All(line => line.Path.Length == 0);
+
+    /// <summary>Draws series.</summary>
+    /// <param name="title">Heading.</param>
+    /// <param name="series">In the order of the legend.</param>
+    /// <param name="span">Left and right edge, Unix seconds.</param>
+    /// <param name="format">How a value is written.</param>
+    /// <param name="limit">A line across; null for none.</param>
+    /// <param name="gap">Seconds without a point that break a line; infinite: a line keeps its value, as a weight does.</param>
+    /// <param name="least">The upper edge is not below this.</param>
+    internal static Chart Of(
+        string title, IReadOnlyList<ChartSeries> series, (double From, double To) span, Func<double, string> format, double? limit = null, double gap = 6, double least = 0)
+    {
+        var highest = series.SelectMany(one => one.Points).Select(point => point.Value).Append(limit ?? 0).Append(least).Max();
+        var scale = new ChartScale(span.From, span.To, ChartScale.Nice(highest));
+        var isStepped = double.IsInfinity(gap);
+        var lines = series.Select(one => new ChartLine(one.Label, one.Role, isStepped ? Stepped(one.Points, scale) : Straight(one.Points, scale, gap), one.Points.Count > 0 ? format(one.Points[^1].Value) : "–")).ToList();
+        return new Chart
+        {
+            Title = title,
+            Lines = lines,
+            Rows = [.. new[] { 0, scale.Top / 2, scale.Top }.Select(value => new ChartTick(scale.Y(value), format(value)))],
+            Columns = [.. ColumnsOf(scale)],
+            Limit = limit is { } at ? new ChartTick(scale.Y(at), $"limit {format(at)}") : null,
+            Summary = $"{title}: {string.Join("; ", lines.Select(line => $"{line.Label} {line.Last}"))}{(limit is { } l ? $"; limit {format(l)}" : "")}.",
+        };
+    }
+
+    private static IEnumerable<ChartTick> ColumnsOf(ChartScale scale)
+    {
+        var width = scale.To - scale.From;
+        for (var i = 0; i <= 2; i++)
+        {
+            var back = TimeSpan.FromSeconds(width * (2 - i) / 2);
+            yield return new ChartTick(scale.X(scale.To - back.TotalSeconds), i == 2 ? "now" : $"−{Amount.Span(back)}");
+        }
+    }
+
+    private static string Straight(IReadOnlyList<(double Time, double Value)> points, ChartScale scale, double gap)
+    {
+        var path = new StringBuilder();
+        var last = double.NegativeInfinity;
+        foreach (var (time, value) in points.Where(point => point.Time >= scale.From && point.Time <= scale.To + 1))
+        {
+            path.Append(time - last > gap ? 'M' : 'L').Append(scale.X(time)).Append(' ').Append(scale.Y(value));
+            last = time;
+        }
+
+        return path.ToString();
+    }
+
+    private static string Stepped(IReadOnlyList<(double Time, double Value)> points, ChartScale scale)
+    {
+        var path = new StringBuilder();
+        foreach (var (time, value) in points)
+        {
+            path.Append(path.Length == 0 ? $"M{scale.X(time)} {scale.Y(value)}" : $"H{scale.X(time)}V{scale.Y(value)}");
+        }
+
+        return path.Length == 0 ? "" : path.Append('H').Append(scale.X(scale.To)).ToString();
+    }
+}
