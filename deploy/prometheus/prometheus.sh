@@ -45,6 +45,9 @@ run() { # run PATH ARGUMENT...: the end of the script
     printf '%s\n' "$path"
     exit 0
   fi
+  if [ "$program" = alertmanager ] && [ -d "$home/templates" ] && [ ! -e templates ]; then
+    ln -s "$home/templates" templates
+  fi
   exec "$path" "$@"
 }
 
@@ -78,6 +81,15 @@ let_lock_go() {
   trap - EXIT INT TERM
 }
 
+# Debian's Alertmanager reads its templates from a folder of the installed package, and there is no option for it. In the copy here
+# that path becomes one of the same length below the working directory, where run puts a link to them.
+own_templates() { # own_templates FOLDER
+  [ "$main" = alertmanager ] || return 0
+  mkdir "$work/new/templates" && cp "$1"/*.tmpl "$work/new/templates/" &&
+    LC_ALL=C sed 's|/usr/share/prometheus/alertmanager|.//./././././././././././templates|g' "$work/new/$main" >"$work/patched" &&
+    mv "$work/patched" "$work/new/$main"
+}
+
 from_debian() {
   if ! has apt-get || ! has dpkg-deb; then
     missed "no Debian package tools"
@@ -95,6 +107,7 @@ from_debian() {
   # Debian calls Alertmanager prometheus-alertmanager.
   dpkg-deb -x "$work"/deb/"$package"_*.deb "$work/root" &&
     mv "$work/root/usr/bin/$package" "$work/new/$main" && mv "$work/root/usr/bin/$tool" "$work/new/" &&
+    own_templates "$work/root/usr/share/prometheus/alertmanager" &&
     settle "$work/new" && return 0
   missed "the Debian package does not run here"
   return 1

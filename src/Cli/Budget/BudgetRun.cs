@@ -69,7 +69,7 @@ internal sealed class BudgetRun(Session session, BudgetPlan plan)
         var (_, next) = await deployment.DeployNextAsync(0, cancellationToken);
         Say("deploy", $"{BudgetPlan.Rollout} {next}, a good version, while releases are frozen");
         await WatchAsync(sources, picture => picture.IsHeld, "the good version is held", cancellationToken);
-        var thawed = await WatchAsync(sources, picture => picture.HasDecided("Thaw") && !picture.IsHeld && picture.Alerts.Count == 0, "recovery and thaw", cancellationToken);
+        var thawed = await WatchAsync(sources, picture => picture.HasDecided("Thaw") && !picture.IsHeld && picture.Alerts.All(alert => alert.Severity == "ticket"), "recovery and thaw", cancellationToken);
         await PromoteAsync(client, sources, stable, cancellationToken);
         var last = await WatchAsync(sources, picture => picture.Rollout.Status is { Phase: "Healthy" } status && status.StableRS != stable, "the good version is out", cancellationToken);
         await EndAsync(sources, since, (bad, next, reaction, frozen.Elapsed, thawed.Elapsed), last, cancellationToken);
