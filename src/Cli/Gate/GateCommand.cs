@@ -46,7 +46,7 @@ internal static class GateCommand
             {
                 result.AddError("give at least one --slo NAME");
             }
-            else if (result.GetValue(burn) is null && result.GetValue(budget) is null && result.GetValue(policy) is null && result.GetValue(opa) is null)
+            else if (new Option[] { burn, budget, policy, opa }.All(option => result.GetResult(option) is null))
             {
                 result.AddError("give what is to hold: --max-burn, --min-budget, --policy or --opa");
             }

@@ -14,7 +14,8 @@ public sealed record GateInput(string Slo, BudgetReading Reading)
         ["budget"] = new Dictionary<string, object?>
         {
             ["consumed"] = Reading.Consumed,
-            ["remaining"] = 1 - Reading.Consumed,
+            // Rounded: 1 - 0.8 is to be 0.2, or a rule fails at its own limit.
+            ["remaining"] = Reading.Consumed is { } consumed ? Math.Round(1 - consumed, 12) : null,
             ["bad"] = Reading.Bad,
             ["total"] = Reading.Total,
             ["observed"] = Reading.ObservedSeconds,
