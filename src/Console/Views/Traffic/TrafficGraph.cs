@@ -71,8 +71,10 @@ public sealed record TrafficGraph(IReadOnlyList<TrafficNode> Nodes, IReadOnlyLis
             from,
             to,
             $"M{x1} {y1}C{middle} {y1} {middle} {y2} {x2} {y2}",
-            middle,
-            ((y1 + y2) / 2) - 5,
+            x1 + 8,
+
+            // Where the curve is at three tenths of its way: edges that cross in the middle are still apart there.
+            (int)((0.784 * y1) + (0.216 * y2)) - 6,
             Math.Clamp(1 + Math.Log10(1 + rate) * 2.5, 1, 8).ToString("0.#", CultureInfo.InvariantCulture),
             $"{Amount.Digits(rate)}/s",
             Amount.Percent(rate / Math.Max(all.Sum(flow => flow.Rate), 1e-9)),
