@@ -1,3 +1,5 @@
+using Platform.Rollouts;
+
 namespace Platform.Testing;
 
 /// <summary>
@@ -8,7 +10,7 @@ public sealed class LawTests
 {
     private const int Cases = 120;
 
-    public static TheoryData<string> Strategies => ["canary", "canary-dynamic", "canary-window", "canary-judged", "canary-deadline", "ping-pong", "basic-canary", "blue-green"];
+    public static TheoryData<string> Strategies => ["canary", "canary-dynamic", "canary-window", "canary-judged", "canary-experiment", "canary-deadline", "ping-pong", "basic-canary", "blue-green"];
 
     [Theory]
     [MemberData(nameof(Strategies))]
@@ -18,6 +20,11 @@ public sealed class LawTests
         for (var seed = 0; seed < Cases; seed++)
         {
             var scenario = AnyScenario.From(new Random(seed), seed);
+            if (strategy == "canary-experiment")
+            {
+                scenario = scenario with { Actions = [.. scenario.Actions.Select(action => action.Do == Operation.TerminateAnalysis ? action with { Do = Operation.TerminateExperiment } : action)] };
+            }
+
             SimulatedRollout? played = null;
             try
             {
@@ -25,6 +32,7 @@ public sealed class LawTests
                 WeightsStayWithin0And100(played);
                 NoVersionWithoutAReadyPodIsGivenRequests(scenario, played);
                 AbortedEndsAt0(strategy, played);
+                NoExperimentOutlivesItsStep(played);
                 WhatWaitsSaysForWhat(played);
             }
             catch (Exception error) when (error is LawBrokenException or InvalidOperationException)
@@ -61,6 +69,20 @@ public sealed class LawTests
                 Law(version.Desired > 0 || earlier.Desired == 0, $"{version.Image} is scaled down to 0 while it gets {version.Share} % at {after.At}");
             }
         }
+    }
+
+    // It ends with its step, and while it gets requests the rollout is at the step, or on its way from it.
+    private static void NoExperimentOutlivesItsStep(SimulatedRollout played)
+    {
+        foreach (var state in played.Observations.Where(state => state.ExperimentWeight > 0))
+        {
+            Law(state.Weight + state.ExperimentWeight <= 100, $"{state.Weight} % for the canary and {state.ExperimentWeight} % for the experiment at {state.At}");
+        }
+
+        Law(played.Final.ExperimentWeight == 0 || played.Final.Phase == "Paused", $"an experiment gets {played.Final.ExperimentWeight} % at the end");
+        Law(
+            played.Experiments.All(experiment => AnalysisPhases.IsCompleted(experiment.Status?.Phase) && (experiment.Status?.TemplateStatuses ?? []).All(template => template.AvailableReplicas == 0)),
+            $"experiments are left: {string.Join(", ", played.Experiments.Select(experiment => $"{experiment.Name} {experiment.Status?.Phase}"))}");
     }
 
     private static void AbortedEndsAt0(string strategy, SimulatedRollout played)

@@ -18,6 +18,7 @@ public static class ResourceTypes
     public static ResourceType AnalysisTemplate { get; } = new("argoproj.io", "v1alpha1", "analysistemplates", "AnalysisTemplate", ["at"], HasStatus: false);
     public static ResourceType ClusterAnalysisTemplate { get; } = new("argoproj.io", "v1alpha1", "clusteranalysistemplates", "ClusterAnalysisTemplate", ["cat"], IsNamespaced: false, HasStatus: false);
     public static ResourceType AnalysisRun { get; } = new("argoproj.io", "v1alpha1", "analysisruns", "AnalysisRun", ["ar"]);
+    public static ResourceType Experiment { get; } = new("argoproj.io", "v1alpha1", "experiments", "Experiment", ["exp"]);
     public static ResourceType VirtualService { get; } = new("networking.istio.io", "v1", "virtualservices", "VirtualService", ["vs"]) { AlsoServedAs = IstioVersions };
     public static ResourceType DestinationRule { get; } = new("networking.istio.io", "v1", "destinationrules", "DestinationRule", ["dr"]) { AlsoServedAs = IstioVersions };
     public static ResourceType Gateway { get; } = new("networking.istio.io", "v1", "gateways", "Gateway", ["gw"]) { AlsoServedAs = IstioVersions };
@@ -43,7 +44,7 @@ public static class ResourceTypes
     public static IReadOnlyList<ResourceType> All { get; } =
     [
         Namespace, Pod, Service, Endpoints, Event, ConfigMap, Secret, ReplicaSet, Deployment,
-        Rollout, AnalysisTemplate, ClusterAnalysisTemplate, AnalysisRun,
+        Rollout, AnalysisTemplate, ClusterAnalysisTemplate, AnalysisRun, Experiment,
         VirtualService, DestinationRule, Gateway,
         ServiceAccount, HorizontalPodAutoscaler, PodDisruptionBudget, NetworkPolicy, PeerAuthentication, ServiceMonitor, PodMonitor, PrometheusRule,
         Slo, Sli, AlertPolicy, AlertCondition, SloService, SloDataSource, AlertNotificationTarget,

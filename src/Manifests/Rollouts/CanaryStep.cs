@@ -19,7 +19,8 @@ public sealed record CanaryStep : ManifestNode
 
     public SetMirrorRoute? SetMirrorRoute { get; init; }
 
-    public JsonElement? Experiment { get; init; }
+    /// <summary>The step ends when the experiment is successful.</summary>
+    public RolloutExperimentStep? Experiment { get; init; }
 
     public JsonElement? Plugin { get; init; }
 }

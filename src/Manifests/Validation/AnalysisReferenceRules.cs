@@ -11,10 +11,15 @@ internal static class AnalysisReferenceRules
         }
 
         CheckTemplates(templates ?? [], path.Child("templates"), errors);
+        CheckArguments(arguments, path.Child("args"), errors);
+    }
+
+    public static void CheckArguments(IReadOnlyList<RolloutAnalysisArgument>? arguments, FieldPath path, FieldErrors errors)
+    {
         var names = new HashSet<string>();
         for (var index = 0; index < arguments?.Count; index++)
         {
-            var (argument, at) = (arguments[index], path.Child("args").Index(index));
+            var (argument, at) = (arguments[index], path.Index(index));
             if (errors.HasText(at.Child("name"), argument.Name) && !names.Add(argument.Name!))
             {
                 errors.Duplicate(at.Child("name"), argument.Name!);

@@ -39,8 +39,20 @@ internal static class AnalysisRules
     {
         Each(metrics, path.Child("metrics"), (metric, at) => MetricRules.Check(metric, at, errors));
         Unique(metrics, metric => metric.Name, path.Child("metrics"), errors);
-        Each(arguments, path.Child("args"), (argument, at) => errors.HasText(at.Child("name"), argument.Name));
-        Unique(arguments, argument => argument.Name, path.Child("args"), errors);
+        CheckArguments(arguments, path.Child("args"), errors);
+        CheckPatterns(dryRuns, retentions, path, errors);
+    }
+
+    /// <summary>Names that are there, once.</summary>
+    public static void CheckArguments(IReadOnlyList<AnalysisArgument>? arguments, FieldPath path, FieldErrors errors)
+    {
+        Each(arguments, path, (argument, at) => errors.HasText(at.Child("name"), argument.Name));
+        Unique(arguments, argument => argument.Name, path, errors);
+    }
+
+    /// <summary>Metrics by regular expression, in dryRun and measurementRetention below the path.</summary>
+    public static void CheckPatterns(IReadOnlyList<DryRun>? dryRuns, IReadOnlyList<MeasurementRetention>? retentions, FieldPath path, FieldErrors errors)
+    {
         Each(dryRuns, path.Child("dryRun"), (dryRun, at) => CheckPattern(dryRun.MetricName, at.Child("metricName"), errors));
         Each(retentions, path.Child("measurementRetention"), (retention, at) =>
         {

@@ -16,7 +16,7 @@ internal static class CanaryRules
         var steps = canary.Steps ?? [];
         for (var index = 0; index < steps.Count; index++)
         {
-            CanaryStepRules.Check(steps[index], canary, path.Child("steps").Index(index), errors);
+            CanaryStepRules.Check(steps[index], index, canary, path.Child("steps").Index(index), errors);
         }
 
         if (canary.Analysis is { } analysis)

@@ -3,7 +3,7 @@ namespace Platform.Manifests;
 /// <summary>One step: exactly one action, and that action's own rules.</summary>
 internal static class CanaryStepRules
 {
-    public static void Check(CanaryStep step, CanaryStrategy canary, FieldPath path, FieldErrors errors)
+    public static void Check(CanaryStep step, int index, CanaryStrategy canary, FieldPath path, FieldErrors errors)
     {
         object?[] actions =
         [
@@ -26,6 +26,11 @@ internal static class CanaryStepRules
         if (step.Analysis is { } analysis)
         {
             AnalysisReferenceRules.Check(analysis.Templates, analysis.Args, path.Child("analysis"), errors);
+        }
+
+        if (step.Experiment is { } experiment)
+        {
+            ExperimentStepRules.Check(experiment, canary, index, path.Child("experiment"), errors);
         }
 
         ManagedRouteRules.Check(step, canary, path, errors);

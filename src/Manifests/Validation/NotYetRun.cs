@@ -42,7 +42,6 @@ internal static class NotYetRun
         for (var index = 0; index < canary.Steps?.Count; index++)
         {
             var (step, at) = (canary.Steps[index], path.Child("steps").Index(index));
-            Refuse(step.Experiment is not null, at.Child("experiment"), "experiment steps", errors);
             Refuse(step.Plugin is not null, at.Child("plugin"), "plugin steps", errors);
         }
     }

@@ -30,6 +30,7 @@ internal static class RolloutRules
         CheckTemplate(spec, path, errors);
 
         CheckStrategy(spec.Strategy, spec.RevisionHistoryLimit ?? DefaultRevisionHistoryLimit, path.Child("strategy"), errors);
+        ExperimentStepRules.CheckPorts(spec, path, errors);
         NotYetRun.Check(spec, path, errors);
     }
 

@@ -59,7 +59,8 @@ public static class MetricArguments
     internal static IReadOnlyList<AnalysisArgument> WithoutSecrets(IReadOnlyList<AnalysisArgument> args) =>
         [.. args.Select(arg => SecretReference.Of(arg) is null ? arg : arg with { Value = SecretPlaceholder, ValueFrom = null })];
 
-    private static string Substitute(string template, Dictionary<string, string> values, out string? problem)
+    /// <summary>The text with values in place of {{...}}; a name without a value is the problem.</summary>
+    internal static string Substitute(string template, Dictionary<string, string> values, out string? problem)
     {
         problem = null;
         var text = new StringBuilder();

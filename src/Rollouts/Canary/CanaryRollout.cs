@@ -9,7 +9,7 @@ namespace Platform.Rollouts;
 /// </summary>
 internal static class CanaryRollout
 {
-    // 1. restarts 2. analysis 3. services 4. traffic 5. pods 6. pause 7. status and step
+    // 1. restarts 2. analysis 3. experiments 4. services 5. traffic 6. pods 7. pause 8. status and step
     public static RolloutStatus GoOn(RolloutTurn turn)
     {
         if (PodRestart.Reconcile(turn))
@@ -31,6 +31,7 @@ internal static class CanaryRollout
 
         RoleMetadata.Reconcile(turn);
         CanaryAnalysis.Reconcile(turn);
+        CanaryExperiments.Reconcile(turn);
         CanaryServices.Reconcile(turn);
         TrafficRouter.Reconcile(turn);
         if (!turn.IsHalted && !CanaryReplicaSets.Reconcile(turn))
@@ -71,6 +72,7 @@ internal static class CanaryRollout
         turn.Pauses.Remove(PauseReasons.CanaryPauseStep);
         turn.Pauses.Remove(PauseReasons.InconclusiveAnalysis);
         turn.StepRun = null;
+        turn.Experiment = null;
         turn.LookAgainIn(TimeSpan.Zero);
         return status with { CurrentStepIndex = turn.Position.Index + 1 };
     }
@@ -122,12 +124,14 @@ internal static class CanaryRollout
         turn.Weights = turn.Status.Canary?.Weights;
         turn.StepRun = turn.Status.Canary?.CurrentStepAnalysisRunStatus;
         turn.BackgroundRun = turn.Status.Canary?.CurrentBackgroundAnalysisRunStatus;
+        turn.Experiment = CanaryExperiments.Current(turn);
         return RolloutCounts.Of(turn) with { Canary = StatusOf(turn), BlueGreen = null };
     }
 
     private static CanaryStatus StatusOf(RolloutTurn turn) => (turn.Status.Canary ?? new CanaryStatus()) with
     {
         Weights = turn.Weights,
+        CurrentExperiment = turn.Experiment?.Name,
         StablePingPong = turn.Canary.PingPong is null ? null : turn.StablePingPong ?? turn.Status.Canary?.StablePingPong,
         CurrentStepAnalysisRunStatus = turn.StepRun,
         CurrentBackgroundAnalysisRunStatus = turn.BackgroundRun,

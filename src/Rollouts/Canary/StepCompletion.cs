@@ -17,6 +17,7 @@ internal static class StepCompletion
             { Pause: { } pause } => CanaryPause.IsOver(turn, pause),
             { SetHeaderRoute: not null } or { SetMirrorRoute: not null } => turn.AreRoutesSet,
             { Analysis: not null } => turn.StepRun?.Status == AnalysisPhases.Successful,
+            { Experiment: not null } => turn.Experiment?.Status?.Phase == AnalysisPhases.Successful,
             _ => false,
         };
     }

@@ -23,6 +23,9 @@ public sealed record RolloutSnapshot(
     /// <summary>The pods of its ReplicaSets; empty unless a restart is asked for.</summary>
     public IReadOnlyList<Pod> Pods { get; init; } = [];
 
+    /// <summary>The experiments it owns, and those of others that have a name one of its steps needs.</summary>
+    public IReadOnlyList<Experiment> Experiments { get; init; } = [];
+
     /// <summary>The Deployment that workloadRef names, if it exists.</summary>
     public Deployment? Workload { get; init; }
 

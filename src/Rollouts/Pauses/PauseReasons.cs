@@ -5,5 +5,6 @@ public static class PauseReasons
 {
     public const string CanaryPauseStep = "CanaryPauseStep";
     public const string BlueGreenPause = "BlueGreenPause";
+    public const string InconclusiveExperiment = "InconclusiveExperiment";
     public const string InconclusiveAnalysis = "InconclusiveAnalysisRun";
 }

@@ -18,6 +18,7 @@ public static class EventReasons
     public const string RolloutNotCompleted = "RolloutNotCompleted";
     public const string RolloutCompleted = "RolloutCompleted";
     public const string AnalysisRunCreated = "AnalysisRunCreated";
+    public const string ExperimentCreated = "ExperimentCreated";
     public const string ProgressDeadlineExceeded = "ProgressDeadlineExceeded";
     public const string InvalidSpec = "InvalidSpec";
 }

@@ -86,6 +86,9 @@ internal sealed class RolloutTurn
     /// <summary>spec.restartAt once all pods are younger; until then as it was.</summary>
     public DateTimeOffset? RestartedAt { get; set; }
 
+    /// <summary>The experiment of the current step after this turn, until it is over.</summary>
+    public Experiment? Experiment { get; set; }
+
     /// <summary>The step analysis run after this turn.</summary>
     public AnalysisRunReferenceStatus? StepRun { get; set; }
 

@@ -10,6 +10,9 @@ namespace Platform.Rollouts;
 /// <param name="IsSubsetLevel">True when a DestinationRule tells the versions apart, false when two services do.</param>
 internal sealed record IstioTarget(IReadOnlyList<string> Routes, string Canary, string Stable, IReadOnlyList<string> ManagedRoutes, bool IsSubsetLevel)
 {
+    /// <summary>Subsets that are somebody else's: they keep the weight they have.</summary>
+    public IReadOnlyList<string> AdditionalSubsets { get; init; } = [];
+
     public static IstioTarget For(Rollout rollout, IstioTrafficRouting istio, string virtualServiceName)
     {
         var canary = rollout.Spec?.Strategy?.Canary ?? new CanaryStrategy();
@@ -18,7 +21,7 @@ internal sealed record IstioTarget(IReadOnlyList<string> Routes, string Canary, 
         var reference = References(istio).FirstOrDefault(candidate => LocalName(candidate.Name) == virtualServiceName);
         var routes = reference?.Routes ?? [];
         return istio.DestinationRule is { } rule
-            ? new IstioTarget(routes, rule.CanarySubsetName ?? "", rule.StableSubsetName ?? "", managed, IsSubsetLevel: true)
+            ? new IstioTarget(routes, rule.CanarySubsetName ?? "", rule.StableSubsetName ?? "", managed, IsSubsetLevel: true) { AdditionalSubsets = rule.AdditionalSubsetNames ?? [] }
             : new IstioTarget(routes, services.Canary ?? "", services.Stable ?? "", managed, IsSubsetLevel: false);
     }
 
@@ -39,9 +42,11 @@ internal sealed record IstioTarget(IReadOnlyList<string> Routes, string Canary, 
 
     public bool IsStable(Destination? destination) => Is(destination, Stable);
 
+    public bool IsAdditional(Destination? destination) => destination?.Subset is { } subset && AdditionalSubsets.Contains(subset);
+
     private bool Is(Destination? destination, string name) =>
         IsSubsetLevel ? destination?.Subset == name : LocalName(destination?.Host) == name;
 
     // Hosts are compared up to the first dot: webapp-canary and webapp-canary.default.svc.cluster.local are one service.
-    private static string LocalName(string? host) => host?.Split('.', 2)[0] ?? "";
+    internal static string LocalName(string? host) => host?.Split('.', 2)[0] ?? "";
 }

@@ -22,20 +22,22 @@ internal static class TrafficRouter
             return;
         }
 
+        var additional = ExperimentWeights.Of(turn);
+
         // Subsets first, then weights; but a canary without pods loses its traffic before it gets the subset's name.
         var isEmptied = turn.Roles.New.Available() == 0 && turn.Status.Canary?.Weights?.Canary?.Weight > 0;
         if (!isEmptied)
         {
-            ReconcileSubsets(turn, istio);
+            ReconcileSubsets(turn, istio, additional);
         }
 
-        var isVerified = Route(turn, istio, weight);
+        var isVerified = Route(turn, istio, weight, additional);
         if (isEmptied)
         {
-            ReconcileSubsets(turn, istio);
+            ReconcileSubsets(turn, istio, additional);
         }
 
-        Record(turn, weight, isVerified);
+        Record(turn, weight, additional, isVerified);
     }
 
     /// <summary>Whether the routes as they are written are served; null when nothing reports.</summary>
@@ -45,7 +47,7 @@ internal static class TrafficRouter
             : null;
 
     /// <summary>Writes the weight; the answer says whether it is served, null when nothing reports.</summary>
-    private static bool? Route(RolloutTurn turn, IstioTrafficRouting istio, int weight)
+    private static bool? Route(RolloutTurn turn, IstioTrafficRouting istio, int weight, IReadOnlyList<WeightDestination> additional)
     {
         var isServed = true;
         var anyReports = false;
@@ -53,7 +55,7 @@ internal static class TrafficRouter
         {
             var target = IstioTarget.For(turn.Rollout, istio, virtualService.Name);
             var managed = IstioRoutes.Apply(virtualService, turn, target);
-            var routed = IstioWeights.Apply(managed, target, weight) ?? (ReferenceEquals(managed, virtualService) ? null : managed);
+            var routed = IstioWeights.Apply(managed, target, weight, additional) ?? (ReferenceEquals(managed, virtualService) ? null : managed);
             if (routed is not null)
             {
                 turn.Change(new RouteTraffic(routed));
@@ -86,7 +88,7 @@ internal static class TrafficRouter
         turn.Report(EventReasons.UpdatedVirtualService, $"VirtualService `{before.Name}` {what}");
     }
 
-    private static void ReconcileSubsets(RolloutTurn turn, IstioTrafficRouting istio)
+    private static void ReconcileSubsets(RolloutTurn turn, IstioTrafficRouting istio, IReadOnlyList<WeightDestination> additional)
     {
         if (istio.DestinationRule is not { } reference || turn.Snapshot.DestinationRule is not { } rule)
         {
@@ -94,7 +96,7 @@ internal static class TrafficRouter
         }
 
         var stable = turn.Roles.Stable ?? turn.Roles.New;
-        var labelled = IstioSubsets.Apply(rule, reference, CanaryHash(turn), stable.Hash());
+        var labelled = IstioSubsets.Apply(rule, reference, CanaryHash(turn), stable.Hash(), additional);
         if (labelled is not null)
         {
             turn.Change(new LabelSubsets(labelled));
@@ -103,18 +105,30 @@ internal static class TrafficRouter
 
     private static string CanaryHash(RolloutTurn turn) => DesiredWeight.PreviousCanary(turn) ?? turn.Roles.New.Hash();
 
-    private static void Record(RolloutTurn turn, int weight, bool? isVerified)
+    private static void Record(RolloutTurn turn, int weight, IReadOnlyList<WeightDestination> additional, bool? isVerified)
     {
-        var before = turn.Status.Canary?.Weights?.Canary?.Weight;
+        var before = turn.Status.Canary?.Weights;
         turn.Weights = new TrafficWeights
         {
             Canary = new WeightDestination { Weight = weight, PodTemplateHash = CanaryHash(turn), ServiceName = CanaryServiceNames.Of(turn.Rollout).Canary },
-            Stable = new WeightDestination { Weight = 100 - weight, PodTemplateHash = turn.Roles.Stable?.Hash(), ServiceName = CanaryServiceNames.Of(turn.Rollout).Stable },
+            Stable = new WeightDestination { Weight = ExperimentWeights.Stable(weight, additional), PodTemplateHash = turn.Roles.Stable?.Hash(), ServiceName = CanaryServiceNames.Of(turn.Rollout).Stable },
+            Additional = additional.Count == 0 ? null : additional,
             Verified = isVerified,
         };
-        if (before is { } previous && previous != weight)
+        var details = new List<string>();
+        if (before?.Canary?.Weight is { } previous && previous != weight)
         {
-            turn.Report(EventReasons.TrafficWeightUpdated, $"Traffic weight updated from {previous} to {weight}");
+            details.Add($"from {previous} to {weight}");
+        }
+
+        if (before is not null && !(before.Additional ?? []).SequenceEqual(additional))
+        {
+            details.Add($"additional: {ExperimentWeights.Text(additional)}");
+        }
+
+        if (details.Count > 0)
+        {
+            turn.Report(EventReasons.TrafficWeightUpdated, $"Traffic weight updated {string.Join(", ", details)}");
         }
     }
 }

@@ -34,4 +34,7 @@ public enum Operation
 
     /// <summary>Ends all AnalysisRuns under way.</summary>
     TerminateAnalysis,
+
+    /// <summary>Ends all Experiments under way.</summary>
+    TerminateExperiment,
 }

@@ -19,6 +19,7 @@ internal static class ActionText
         Operation.Undo => "undo",
         Operation.Restart => "restart",
         Operation.TerminateAnalysis => "terminate analysis",
+        Operation.TerminateExperiment => "terminate experiment",
         _ => throw new ArgumentOutOfRangeException(nameof(action), action.Do, "unknown operation"),
     };
 }

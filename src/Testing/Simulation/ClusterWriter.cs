@@ -3,14 +3,16 @@ using Platform.Rollouts;
 
 namespace Platform.Testing;
 
-/// <summary>Applies what a rollout's turn has decided.</summary>
+/// <summary>Applies what a turn of the rollout, or of an experiment, has decided.</summary>
 internal sealed class ClusterWriter(VirtualCluster cluster, Agenda agenda)
 {
-    public void Apply(RolloutChange change)
+    /// <param name="change">What is to be done.</param>
+    /// <param name="experiment">Who decided it; null: the rollout.</param>
+    public void Apply(RolloutChange change, Experiment? experiment = null)
     {
         switch (change)
         {
-            case CreateReplicaSet create when !cluster.ReplicaSets.ContainsKey(create.ReplicaSet.Name):
+            case CreateReplicaSet create when cluster.FindReplicaSet(create.ReplicaSet.Name) is null:
                 cluster.SetReplicaSet(create.ReplicaSet with { Metadata = create.ReplicaSet.Metadata with { Uid = create.ReplicaSet.Name, Generation = 1, CreationTimestamp = Created() } });
                 break;
             case CreateReplicaSet:
@@ -37,7 +39,7 @@ internal sealed class ClusterWriter(VirtualCluster cluster, Agenda agenda)
                 cluster.SetDestinationRule(subsets.DestinationRule);
                 break;
             case StartAnalysis start when !cluster.AnalysisRuns.ContainsKey(start.Name):
-                cluster.SetAnalysisRun(RunOf(start));
+                cluster.SetAnalysisRun(RunOf(start, experiment));
                 break;
             case StartAnalysis:
                 break;
@@ -48,6 +50,23 @@ internal sealed class ClusterWriter(VirtualCluster cluster, Agenda agenda)
                 break;
             case DeleteAnalysisRun delete:
                 cluster.AnalysisRuns.Remove(delete.Name);
+                break;
+            case CreateService create:
+                cluster.SetService(create.Service);
+                break;
+            case DeleteService delete:
+                cluster.DeleteService(delete.Name);
+                break;
+            case CreateExperiment create:
+                cluster.SetExperiment(create.Experiment with { Metadata = create.Experiment.Metadata with { Uid = create.Experiment.Name, CreationTimestamp = agenda.Now } });
+                break;
+            case TerminateExperiment terminate when cluster.Experiments.All.TryGetValue(terminate.Name, out var running):
+                cluster.SetExperiment(running with { Spec = running.Spec! with { Terminate = true } });
+                break;
+            case TerminateExperiment:
+                break;
+            case DeleteExperiment delete:
+                cluster.DeleteExperiment(delete.Name);
                 break;
             case ScaleWorkload workload:
                 var deployment = cluster.Deployments[workload.DeploymentName];
@@ -73,7 +92,7 @@ internal sealed class ClusterWriter(VirtualCluster cluster, Agenda agenda)
 
     private void ChangeSet(string name, Func<ReplicaSet, ReplicaSet> change)
     {
-        if (cluster.ReplicaSets.TryGetValue(name, out var set))
+        if (cluster.FindReplicaSet(name) is { } set)
         {
             cluster.SetReplicaSet(change(set));
         }
@@ -85,22 +104,24 @@ internal sealed class ClusterWriter(VirtualCluster cluster, Agenda agenda)
         cluster.SetService(service with { Spec = (service.Spec ?? new ServiceSpec()) with { Selector = selector } });
     }
 
-    private AnalysisRun RunOf(StartAnalysis start) => new()
+    private AnalysisRun RunOf(StartAnalysis start, Experiment? experiment)
     {
-        ApiVersion = ResourceTypes.AnalysisRun.ApiVersion,
-        Kind = ResourceTypes.AnalysisRun.Kind,
-        Metadata = new ObjectMeta
+        var run = experiment is not null ? ExperimentObjects.RunOf(experiment, start) : new AnalysisRun
         {
-            Name = start.Name,
-            Namespace = cluster.Rollout.Namespace,
-            Uid = start.Name,
-            Labels = start.Labels,
-            Annotations = start.Annotations,
-            CreationTimestamp = agenda.Now,
-            OwnerReferences = [NewReplicaSet.OwnerOf(cluster.Rollout)],
-        },
-        Spec = start.Spec,
-    };
+            ApiVersion = ResourceTypes.AnalysisRun.ApiVersion,
+            Kind = ResourceTypes.AnalysisRun.Kind,
+            Metadata = new ObjectMeta
+            {
+                Name = start.Name,
+                Namespace = cluster.Rollout.Namespace,
+                Labels = start.Labels,
+                Annotations = start.Annotations,
+                OwnerReferences = [NewReplicaSet.OwnerOf(cluster.Rollout)],
+            },
+            Spec = start.Spec,
+        };
+        return run with { Metadata = run.Metadata with { Uid = start.Name, CreationTimestamp = agenda.Now } };
+    }
 
     // The labels of pods are for people and metrics; nothing here reads them. What was given must be remembered.
     private void Describe(DescribePods describe)

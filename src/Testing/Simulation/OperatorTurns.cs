@@ -106,6 +106,9 @@ internal sealed class OperatorTurns(Scenario scenario, VirtualCluster cluster, A
             case Operation.TerminateAnalysis:
                 TerminateAnalysis();
                 break;
+            case Operation.TerminateExperiment:
+                TerminateExperiments();
+                break;
             default:
                 throw new InvalidOperationException($"unknown operation {action.Do}");
         }
@@ -153,6 +156,14 @@ internal sealed class OperatorTurns(Scenario scenario, VirtualCluster cluster, A
         }
 
         cluster.ChangeRollout(raw => raw["spec"]!["template"] = RevisionTemplate.Of(KubernetesJson.Write(target)));
+    }
+
+    private void TerminateExperiments()
+    {
+        foreach (var experiment in cluster.Experiments.All.Values.Where(experiment => !ExperimentReading.HasFinished(experiment)).ToList())
+        {
+            cluster.SetExperiment(experiment with { Spec = experiment.Spec! with { Terminate = true } });
+        }
     }
 
     private void TerminateAnalysis()

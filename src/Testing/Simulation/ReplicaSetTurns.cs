@@ -7,7 +7,7 @@ internal sealed class ReplicaSetTurns(VirtualCluster cluster, Agenda agenda, Tur
 {
     public void Take(string name)
     {
-        if (!cluster.ReplicaSets.TryGetValue(name, out var set))
+        if (cluster.FindReplicaSet(name) is not { } set)
         {
             return;
         }

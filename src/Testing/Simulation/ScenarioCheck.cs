@@ -10,7 +10,7 @@ internal static class ScenarioCheck
     public static void Require(Scenario scenario, SimulatedManifests manifests)
     {
         var known = scenario.Metrics.Select(script => script.Metric).ToHashSet();
-        var missing = ReferencesOf(manifests.Rollout).Distinct()
+        var missing = ReferencesOf(manifests.Rollout).Concat(manifests.Experiments.SelectMany(experiment => experiment.Spec?.Analyses ?? []).Select(ReferenceOf)).Distinct()
             .SelectMany(reference => MetricsOf(manifests, reference, []).Select(metric => (Template: reference.TemplateName, Metric: metric)))
             .Where(found => !found.Metric.Contains("{{", StringComparison.Ordinal) && !known.Contains(found.Metric)).ToList();
         if (missing.Count > 0)
@@ -25,9 +25,12 @@ internal static class ScenarioCheck
         var (canary, blueGreen) = (rollout.Spec?.Strategy?.Canary, rollout.Spec?.Strategy?.BlueGreen);
         return (canary?.Analysis?.Templates ?? [])
             .Concat((canary?.Steps ?? []).SelectMany(step => step.Analysis?.Templates ?? []))
+            .Concat((canary?.Steps ?? []).SelectMany(step => step.Experiment?.Analyses ?? []).Select(analysis => new AnalysisTemplateReference { TemplateName = analysis.TemplateName, ClusterScope = analysis.ClusterScope }))
             .Concat(blueGreen?.PrePromotionAnalysis?.Templates ?? [])
             .Concat(blueGreen?.PostPromotionAnalysis?.Templates ?? []);
     }
+
+    private static AnalysisTemplateReference ReferenceOf(ExperimentAnalysis analysis) => new() { TemplateName = analysis.TemplateName, ClusterScope = analysis.ClusterScope };
 
     // What templates refer to belongs to them; one that refers to itself ends at the second look.
     private static IEnumerable<string> MetricsOf(SimulatedManifests manifests, AnalysisTemplateReference reference, HashSet<AnalysisTemplateReference> seen)

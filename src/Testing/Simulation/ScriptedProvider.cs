@@ -10,7 +10,9 @@ internal sealed class ScriptedProvider(Scenario scenario, VirtualCluster cluster
     /// <summary>The first series of the scenario that fits.</summary>
     public MetricScript? ScriptOf(AnalysisRun run, Metric written, Metric resolved)
     {
-        var image = ImagePattern.ImageOf(cluster.ReplicaSets.Values.FirstOrDefault(set => IsJudged(set, run)));
+        // An experiment of a step judges the version of the step.
+        var judged = VirtualExperiments.OwnerOf(run) is { } owner ? cluster.Experiments.All.GetValueOrDefault(owner)?.Metadata.Labels : run.Metadata.Labels;
+        var image = ImagePattern.ImageOf(cluster.ReplicaSets.Values.FirstOrDefault(set => IsJudged(set, judged)));
         return scenario.Metrics.FirstOrDefault(candidate => candidate.Metric == resolved.Name
             && (candidate.Template is null || cluster.TemplatesWith(written).Contains(candidate.Template))
             && (candidate.Image is null || FileSystemName.MatchesSimpleExpression(candidate.Image, image, ignoreCase: false)));
@@ -44,6 +46,6 @@ internal sealed class ScriptedProvider(Scenario scenario, VirtualCluster cluster
         _ => throw new InvalidOperationException($"unknown clock {script.Since}"),
     };
 
-    private static bool IsJudged(ReplicaSet set, AnalysisRun run) =>
-        set.Metadata.Labels?.GetValueOrDefault(Labels.PodTemplateHash) is { } hash && hash == run.Metadata.Labels?.GetValueOrDefault(Labels.PodTemplateHash);
+    private static bool IsJudged(ReplicaSet set, IReadOnlyDictionary<string, string>? judged) =>
+        set.Metadata.Labels?.GetValueOrDefault(Labels.PodTemplateHash) is { } hash && hash == judged?.GetValueOrDefault(Labels.PodTemplateHash);
 }

@@ -16,6 +16,7 @@ internal sealed class Simulator
     private readonly RolloutTurns _rollout;
     private readonly ReplicaSetTurns _replicaSets;
     private readonly AnalysisTurns _analysis;
+    private readonly ExperimentTurns _experiments;
     private readonly OperatorTurns _people;
     private int _taken;
 
@@ -29,6 +30,7 @@ internal sealed class Simulator
         _rollout = new RolloutTurns(_cluster, _agenda, _turns, _recorder);
         _replicaSets = new ReplicaSetTurns(_cluster, _agenda, _turns);
         _analysis = new AnalysisTurns(_cluster, _agenda, _turns, new ScriptedProvider(scenario, _cluster), _recorder);
+        _experiments = new ExperimentTurns(_cluster, _agenda, _turns, _recorder);
         _people = new OperatorTurns(scenario, _cluster, _agenda, _recorder);
     }
 
@@ -82,6 +84,9 @@ internal sealed class Simulator
                 break;
             case TurnKind.AnalysisRun:
                 _analysis.Take(turn.Name);
+                break;
+            case TurnKind.Experiment:
+                _experiments.Take(turn.Name);
                 break;
             default:
                 throw new InvalidOperationException($"unknown turn {turn.Kind}");

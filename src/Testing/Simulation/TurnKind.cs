@@ -6,4 +6,5 @@ internal enum TurnKind
     Rollout,
     ReplicaSet,
     AnalysisRun,
+    Experiment,
 }

@@ -16,7 +16,11 @@ internal sealed class VirtualCluster(SimulatedManifests manifests, Agenda agenda
 
     public Rollout Rollout { get; private set; } = manifests.Rollout with { Metadata = manifests.Rollout.Metadata with { Uid = "rollout", Generation = 1, CreationTimestamp = agenda.Now } };
 
+    /// <summary>The rollout's.</summary>
     public SortedDictionary<string, ReplicaSet> ReplicaSets { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Experiments with what belongs to them.</summary>
+    public VirtualExperiments Experiments { get; } = new(manifests.Experiments, agenda, turns);
 
     public SortedDictionary<string, Pod> Pods { get; } = new(StringComparer.Ordinal);
 
@@ -43,8 +47,9 @@ internal sealed class VirtualCluster(SimulatedManifests manifests, Agenda agenda
     /// <inheritdoc cref="SimulatedManifests.TemplatesWith"/>
     public IEnumerable<string> TemplatesWith(Metric metric) => manifests.TemplatesWith(metric);
 
-    public RolloutSnapshot Snapshot() => new(Rollout, [.. ReplicaSets.Values], [.. AnalysisRuns.Values])
+    public RolloutSnapshot Snapshot() => new(Rollout, [.. ReplicaSets.Values], [.. AnalysisRuns.Values.Where(run => VirtualExperiments.OwnerOf(run) is null)])
     {
+        Experiments = [.. Experiments.All.Values],
         Services = [.. Services.Values],
         VirtualServices = [.. VirtualServiceNames().Select(VirtualServices.GetValueOrDefault).OfType<VirtualService>()],
         DestinationRule = Rollout.Spec?.Strategy?.Canary?.TrafficRouting?.Istio?.DestinationRule?.Name is { } rule ? DestinationRules.GetValueOrDefault(rule) : null,
@@ -95,10 +100,50 @@ internal sealed class VirtualCluster(SimulatedManifests manifests, Agenda agenda
 
     public void AnnotateRollout(string key, string value) => SetRollout(Rollout with { Metadata = Annotated(Rollout.Metadata, key, value) });
 
+    public ReplicaSet? FindReplicaSet(string name) => ReplicaSets.GetValueOrDefault(name) ?? Experiments.ReplicaSets.GetValueOrDefault(name);
+
     public void SetReplicaSet(ReplicaSet set)
     {
-        ReplicaSets[set.Name] = set;
         turns.Add(TurnKind.ReplicaSet, set.Name);
+        if (VirtualExperiments.OwnerOf(set) is { } experiment)
+        {
+            Experiments.ReplicaSets[set.Name] = set;
+            turns.Add(TurnKind.Experiment, experiment);
+            return;
+        }
+
+        ReplicaSets[set.Name] = set;
+        turns.Add(TurnKind.Rollout, Rollout.Name);
+    }
+
+    /// <summary>Everything a decision about an experiment rests on.</summary>
+    public ExperimentSnapshot Snapshot(Experiment experiment) => new(
+        experiment,
+        [.. ReplicaSets.Values.Concat(Experiments.ReplicaSets.Values)],
+        [.. Services.Values],
+        [.. AnalysisRuns.Values])
+    {
+        FindTemplate = FindTemplate,
+    };
+
+    public void SetExperiment(Experiment experiment)
+    {
+        Experiments.Set(experiment);
+        turns.Add(TurnKind.Rollout, Rollout.Name);
+    }
+
+    /// <summary>An experiment and, as the garbage collector would, all that belongs to it.</summary>
+    public void DeleteExperiment(string name)
+    {
+        Experiments.All.Remove(name);
+        foreach (var set in Experiments.ReplicaSets.Values.Where(set => VirtualExperiments.OwnerOf(set) == name).ToList())
+        {
+            Experiments.ReplicaSets.Remove(set.Name);
+            PodsOf(set.Name).ToList().ForEach(pod => Pods.Remove(pod.Name));
+        }
+
+        Services.Values.Where(service => VirtualExperiments.OwnerOf(service) == name).ToList().ForEach(service => Services.Remove(service.Name));
+        AnalysisRuns.Values.Where(run => VirtualExperiments.OwnerOf(run) == name).ToList().ForEach(run => AnalysisRuns.Remove(run.Name));
         turns.Add(TurnKind.Rollout, Rollout.Name);
     }
 
@@ -158,14 +203,22 @@ internal sealed class VirtualCluster(SimulatedManifests manifests, Agenda agenda
 
         if (before is null || before.Status?.Phase != run.Status?.Phase || before.Status?.Message != run.Status?.Message)
         {
-            turns.Add(TurnKind.Rollout, Rollout.Name);
+            WakeOwner(run);
         }
     }
 
     public void SetService(Service service)
     {
         Services[service.Name] = service;
-        turns.Add(TurnKind.Rollout, Rollout.Name);
+        WakeOwner(service);
+    }
+
+    public void DeleteService(string name)
+    {
+        if (Services.Remove(name, out var service))
+        {
+            WakeOwner(service);
+        }
     }
 
     public void SetRoutes(VirtualService route)
@@ -215,6 +268,18 @@ internal sealed class VirtualCluster(SimulatedManifests manifests, Agenda agenda
 
     private void ReplaceRollout(Rollout next, bool isSameSpec) =>
         SetRollout(isSameSpec ? next : next with { Metadata = next.Metadata with { Generation = next.Metadata.Generation + 1 } });
+
+    private void WakeOwner(KubernetesObject item)
+    {
+        if (VirtualExperiments.OwnerOf(item) is { } experiment)
+        {
+            turns.Add(TurnKind.Experiment, experiment);
+        }
+        else
+        {
+            turns.Add(TurnKind.Rollout, Rollout.Name);
+        }
+    }
 
     private void SetRollout(Rollout next)
     {

@@ -22,6 +22,9 @@ public sealed record Observation
     /// <summary>Percent of the traffic that the canary is given; null where pods alone split the traffic, and in blue-green.</summary>
     public int? Weight { get; init; }
 
+    /// <summary>Percent of the traffic that a running experiment's templates are given together.</summary>
+    public int ExperimentWeight { get; init; }
+
     /// <summary>Pod template hash of the stable version; empty before the first is promoted.</summary>
     public string Stable { get; init; } = "";
 
@@ -43,8 +46,8 @@ public sealed record Observation
     /// <summary>True when nothing but the time differs.</summary>
     public bool IsAs(Observation other) => IsToldAs(other) && Versions.SequenceEqual(other.Versions) && Stable == other.Stable && Current == other.Current && IsAborted == other.IsAborted;
 
-    /// <summary>True when phase, message, step and weight are the same.</summary>
-    public bool IsToldAs(Observation other) => Phase == other.Phase && Message == other.Message && Step == other.Step && Weight == other.Weight;
+    /// <summary>True when phase, message, step and weights are the same.</summary>
+    public bool IsToldAs(Observation other) => Phase == other.Phase && Message == other.Message && Step == other.Step && Weight == other.Weight && ExperimentWeight == other.ExperimentWeight;
 
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,

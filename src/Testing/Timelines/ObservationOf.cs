@@ -19,6 +19,7 @@ internal static class ObservationOf
             Step = status?.CurrentStepIndex,
             Steps = rollout.Spec?.Strategy?.Canary?.Steps?.Count ?? 0,
             Weight = isRouted ? status?.Canary?.Weights?.Canary?.Weight ?? 0 : null,
+            ExperimentWeight = (status?.Canary?.Weights?.Additional ?? []).Sum(to => to.Weight),
             Stable = status?.StableRS ?? "",
             Current = status?.CurrentPodHash ?? "",
             IsAborted = status?.Abort == true,

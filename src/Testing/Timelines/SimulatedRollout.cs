@@ -22,6 +22,9 @@ public sealed record SimulatedRollout
 
     public required IReadOnlyList<AnalysisRun> AnalysisRuns { get; init; }
 
+    /// <summary>Those that are left: finished ones beyond the history limits are deleted.</summary>
+    public required IReadOnlyList<Experiment> Experiments { get; init; }
+
     public required IReadOnlyList<ReplicaSet> ReplicaSets { get; init; }
 
     /// <summary>When the simulation ended: nothing was left to happen, or its time was over.</summary>

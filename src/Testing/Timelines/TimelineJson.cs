@@ -61,6 +61,7 @@ public static class TimelineJson
         ["step"] = state.Step,
         ["steps"] = state.Steps,
         ["weight"] = state.Weight,
+        ["experimentWeight"] = state.ExperimentWeight,
         ["versions"] = Array(state.Versions.Select(version => new JsonObject
         {
             ["revision"] = version.Revision,

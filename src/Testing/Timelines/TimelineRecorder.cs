@@ -81,6 +81,7 @@ internal sealed class TimelineRecorder(VirtualCluster cluster, VirtualGateway ga
         Undone = [.. undone],
         Rollout = cluster.Rollout,
         AnalysisRuns = [.. _runs.Distinct().Select(name => _allRuns[name])],
+        Experiments = [.. cluster.Experiments.All.Values],
         ReplicaSets = [.. cluster.ReplicaSets.Values.OrderBy(Revision.Of)],
         End = agenda.Elapsed,
         Turns = turns,

@@ -32,6 +32,7 @@ public static class TimelineText
     {
         var step = state.Steps > 0 ? string.Create(CultureInfo.InvariantCulture, $"step {state.Step}/{state.Steps}  ") : "";
         var weight = state.Weight is { } percent ? string.Create(CultureInfo.InvariantCulture, $"weight {percent,3}  ") : "";
+        weight += state.ExperimentWeight > 0 ? string.Create(CultureInfo.InvariantCulture, $"experiment {state.ExperimentWeight,3}  ") : "";
         var versions = string.Join("  ", state.Versions.Where(version => version.Desired > 0 || version.Pods > 0).Select(version => Version(version, state)));
         return $"{state.Phase,-11}  {step}{weight}{versions}{(state.Message.Length == 0 ? "" : $"  {state.Message}")}";
     }

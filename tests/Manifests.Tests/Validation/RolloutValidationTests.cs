@@ -114,7 +114,7 @@ public sealed class RolloutValidationTests
     [InlineData("setCanaryScale: {weight: 101}", ".setCanaryScale.weight: Invalid value: 101: must be between 0 and 100")]
     [InlineData("setCanaryScale: {matchTrafficWeight: true}", "")]
     [InlineData("analysis: {}", ".analysis.templates: Required value: at least one template")]
-    [InlineData("experiment: {templates: []}", ".experiment: Forbidden: this version does not run experiment steps")]
+    [InlineData("experiment: {templates: []}", ".experiment.templates: Required value: at least one template")]
     [InlineData("plugin: {name: a}", ".plugin: Forbidden: this version does not run plugin steps")]
     public void Validate_Step_HasOneActionWithinItsRange(string step, string expected) =>
         Edited.AssertErrors(Rollout, "spec.strategy.canary.steps.1", $"{{{step}}}", expected.Length == 0 ? "" : $"spec.strategy.canary.steps[1]{expected}");

@@ -12,6 +12,7 @@ internal sealed class CanaryWorld
     private readonly Dictionary<string, ReplicaSet> _replicaSets = [];
     private readonly Dictionary<string, AnalysisRun> _runs = [];
     private readonly Dictionary<string, Service> _services = [];
+    private readonly Dictionary<string, Experiment> _experiments = [];
     private VirtualService _virtualService;
     private DestinationRule? _destinationRule;
 
@@ -84,6 +85,8 @@ internal sealed class CanaryWorld
     public IReadOnlyList<HttpRouteDestination> Destinations => _virtualService.Spec!.Http!.Single(route => route.Name == "primary").Route!;
 
     public IReadOnlyCollection<AnalysisRun> Runs => _runs.Values;
+
+    public IReadOnlyCollection<Experiment> Experiments => _experiments.Values;
 
     public Deployment? Workload { get; set; }
 
@@ -160,6 +163,13 @@ internal sealed class CanaryWorld
         return this;
     }
 
+    /// <summary>Changes an experiment that is there, or puts one there.</summary>
+    public CanaryWorld SetExperiment(Experiment experiment)
+    {
+        _experiments[experiment.Name] = experiment;
+        return this;
+    }
+
     /// <summary>Deploys the version in the spec as the first one.</summary>
     public CanaryWorld Deployed() => Settle();
 
@@ -196,6 +206,7 @@ internal sealed class CanaryWorld
             Services = [.. _services.Values],
             Pods = [.. _pods.Values],
             Workload = Workload,
+            Experiments = [.. _experiments.Values],
             VirtualServices = [_virtualService],
             DestinationRule = _destinationRule,
             FindTemplate = reference => Templates.Contains(reference.TemplateName!) ? new AnalysisTemplateSpec { Metrics = [new Metric { Name = "up" }] } : null,
@@ -280,6 +291,16 @@ internal sealed class CanaryWorld
             case TerminateAnalysis terminate:
                 var run = _runs[terminate.Name];
                 _runs[terminate.Name] = run with { Spec = run.Spec! with { Terminate = true }, Status = new AnalysisRunStatus { Phase = AnalysisPhases.Successful, Message = "Run Terminated" } };
+                break;
+            case CreateExperiment create:
+                _experiments.TryAdd(create.Experiment.Name, create.Experiment with { Metadata = create.Experiment.Metadata with { Uid = create.Experiment.Name, CreationTimestamp = Now } });
+                break;
+            case TerminateExperiment terminate:
+                var experiment = _experiments[terminate.Name];
+                _experiments[terminate.Name] = experiment with { Spec = experiment.Spec! with { Terminate = true }, Status = (experiment.Status ?? new ExperimentStatus()) with { Phase = AnalysisPhases.Successful } };
+                break;
+            case DeleteExperiment delete:
+                _experiments.Remove(delete.Name);
                 break;
             case ScaleWorkload workload:
                 Workload = Workload! with { Spec = Workload.Spec! with { Replicas = workload.Replicas } };

@@ -71,6 +71,7 @@ internal static class TableColumns
             TableColumn.Count("Step", "status.currentStepIndex", wide: true),
         ],
         [ResourceTypes.AnalysisRun] = [Name, TableColumn.Field("Status", "status.phase"), Age, TableColumn.Field("Message", "status.message", wide: true)],
+        [ResourceTypes.Experiment] = [Name, TableColumn.Field("Status", "status.phase"), Age, TableColumn.Field("Message", "status.message", wide: true)],
         [ResourceTypes.VirtualService] = [Name, TableColumn.Text("Gateways", row => row.List("spec.gateways")), TableColumn.Text("Hosts", row => row.List("spec.hosts")), Age],
         [ResourceTypes.DestinationRule] = [Name, TableColumn.Field("Host", "spec.host"), Age],
     };

@@ -22,22 +22,30 @@ internal sealed class RolloutReader(ObjectStore store)
             replicaSets,
             Owned<AnalysisRun>(ResourceTypes.AnalysisRun, rollout))
         {
-            Services = Named<Service>(ResourceTypes.Service, key.Namespace, [canary?.CanaryService, canary?.StableService, canary?.PingPong?.PingService, canary?.PingPong?.PongService, blueGreen?.ActiveService, blueGreen?.PreviewService]),
+            Services = Named<Service>(ResourceTypes.Service, key.Namespace, ServiceNames(canary, blueGreen)),
             VirtualServices = Named<VirtualService>(ResourceTypes.VirtualService, key.Namespace, VirtualServiceNames(istio)),
             DestinationRule = Named<DestinationRule>(ResourceTypes.DestinationRule, key.Namespace, [istio?.DestinationRule?.Name]).FirstOrDefault(),
+            Experiments = [.. store.Snapshot.Of(ResourceTypes.Experiment).Values
+                .Where(item => item.Name.Namespace == key.Namespace && (item.OwnerUids.Contains(rollout.Metadata.Uid ?? "") || item.Name.Name.StartsWith($"{key.Name}-", StringComparison.Ordinal)))
+                .Select(item => item.Read<Experiment>())],
             Workload = rollout.Spec?.WorkloadRef?.Name is { } workload ? store.Get<Deployment>(ResourceTypes.Deployment, key.Namespace, workload) : null,
             Pods = PodRestart.IsWanted(rollout) ? [.. replicaSets.SelectMany(set => Owned<Pod>(ResourceTypes.Pod, set))] : [],
             FindTemplate = reference => FindTemplate(key.Namespace, reference),
         };
     }
 
-    private static IEnumerable<string?> VirtualServiceNames(IstioTrafficRouting? istio) =>
+    /// <summary>The services a rollout names; some may be null.</summary>
+    public static IEnumerable<string?> ServiceNames(CanaryStrategy? canary, BlueGreenStrategy? blueGreen) =>
+        [canary?.CanaryService, canary?.StableService, canary?.PingPong?.PingService, canary?.PingPong?.PongService, blueGreen?.ActiveService, blueGreen?.PreviewService];
+
+    /// <summary>The VirtualServices a rollout names; some may be null.</summary>
+    public static IEnumerable<string?> VirtualServiceNames(IstioTrafficRouting? istio) =>
         [istio?.VirtualService?.Name, .. (istio?.VirtualServices ?? []).Select(reference => reference.Name)];
 
     private List<T> Owned<T>(ResourceType type, KubernetesObject owner)
         where T : KubernetesObject =>
-        [.. store.Snapshot.Of(type).Values
-            .Where(item => item.Name.Namespace == owner.Namespace && item.OwnerUids.Contains(owner.Metadata.Uid ?? "") && (!item.IsBeingDeleted || type == ResourceTypes.Pod))
+        [.. store.Snapshot.OwnedBy(owner.Metadata.Uid ?? "", type, owner.Namespace)
+            .Where(item => !item.IsBeingDeleted || type == ResourceTypes.Pod)
             .Select(item => item.Read<T>())];
 
     private List<T> Named<T>(ResourceType type, string ns, IEnumerable<string?> names)

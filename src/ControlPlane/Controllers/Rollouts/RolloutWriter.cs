@@ -46,6 +46,15 @@ internal sealed class RolloutWriter(ObjectStore store)
             case DeleteAnalysisRun delete:
                 Accept(await store.DeleteAsync(ResourceTypes.AnalysisRun, ns, delete.Name, null, cancellationToken), WriteOutcome.NotFound);
                 break;
+            case CreateExperiment create:
+                Accept(await store.CreateAsync(ResourceTypes.Experiment, create.Experiment, cancellationToken), WriteOutcome.AlreadyExists);
+                break;
+            case TerminateExperiment terminate:
+                await PatchAsync(ResourceTypes.Experiment, ns, terminate.Name, raw => raw["spec"]!["terminate"] = true, cancellationToken);
+                break;
+            case DeleteExperiment delete:
+                Accept(await store.DeleteAsync(ResourceTypes.Experiment, ns, delete.Name, null, cancellationToken), WriteOutcome.NotFound);
+                break;
             case ScaleWorkload workload:
                 await PatchAsync(ResourceTypes.Deployment, ns, workload.DeploymentName, raw => raw["spec"]!["replicas"] = workload.Replicas, cancellationToken);
                 break;
@@ -80,7 +89,7 @@ internal sealed class RolloutWriter(ObjectStore store)
             return;
         }
 
-        foreach (var pod in store.Snapshot.Of(ResourceTypes.Pod).Values.Where(pod => pod.Name.Namespace == ns && pod.OwnerUids.Contains(set.Uid)))
+        foreach (var pod in store.Snapshot.OwnedBy(set.Uid, ResourceTypes.Pod, ns))
         {
             await PatchAsync(ResourceTypes.Pod, ns, pod.Name.Name, raw => PodDescription.Change(raw, describe), cancellationToken);
         }

@@ -8,7 +8,7 @@ internal static class AnalysisUses
     public static IReadOnlyList<AnalysisUse> Of(LintObjects objects)
     {
         var uses = objects.Models<Rollout>(ResourceTypes.Rollout).SelectMany(rollout => OfRollout(rollout.Object, rollout.Model))
-            .Concat(ExperimentReading.All(objects).SelectMany(experiment => OfExperiment(experiment.Object, experiment.Path, experiment.Spec)))
+            .Concat(ExperimentUses.Of(objects))
             .Concat(objects.OfKind(ResourceTypes.AnalysisRun).Select(Alone)).ToList();
         var used = uses.SelectMany(use => use.References.Select(reference => reference.Template))
             .Concat(Templates(objects).SelectMany(template => LintTemplate.Of(template)?.Spec.Templates ?? []))
@@ -53,25 +53,4 @@ internal static class AnalysisUses
             }
         }
     }
-
-    private static IEnumerable<AnalysisUse> OfExperiment(LintObject item, FieldPath path, ExperimentSpec spec)
-    {
-        for (var index = 0; index < spec.Analyses?.Count; index++)
-        {
-            var (analysis, at) = (spec.Analyses[index], path.Child("analyses").Index(index));
-            if (!string.IsNullOrEmpty(analysis.TemplateName))
-            {
-                // Values such as {{templates.canary.podTemplateHash}} are put in when the experiment runs.
-                yield return new AnalysisUse(
-                    item,
-                    at,
-                    analysis.RequiredForCompletion == true ? AnalysisRole.RequiredForExperiment : AnalysisRole.Experiment,
-                    [(new AnalysisTemplateReference { TemplateName = analysis.TemplateName, ClusterScope = analysis.ClusterScope }, at.Child("templateName"))],
-                    [.. (analysis.Args ?? []).Select((argument, i) => (Known(argument), at.Child("args").Index(i)))]);
-            }
-        }
-    }
-
-    private static RolloutAnalysisArgument Known(RolloutAnalysisArgument argument) =>
-        argument.Value?.Contains("{{", StringComparison.Ordinal) == true ? argument with { Value = null, ValueFrom = new RolloutArgumentSource() } : argument;
 }

@@ -18,18 +18,13 @@ internal static class FieldFindings
         }
 
         FindDuplicates(objects, findings);
-        ExperimentFindings.Find(objects, findings);
     }
 
     private static void FindFields(LintObject item, FindingList findings)
     {
         foreach (var error in item.Errors)
         {
-            // A kind that the API names differently is one finding, and it says more.
-            if (!ExperimentReading.IsExperiment(item) || error.Field.ToString() != "kind")
-            {
-                findings.Add(error.IsOnlyHere ? FieldRules.NotRunHere : FieldRules.InvalidField, item, error.Field, error.ToString());
-            }
+            findings.Add(error.IsOnlyHere ? FieldRules.NotRunHere : FieldRules.InvalidField, item, error.Field, error.ToString());
         }
 
         foreach (var warning in ManifestValidation.Warnings(item.Document.Content))
@@ -58,7 +53,7 @@ internal static class FieldFindings
     private static void FindVersion(LintObject item, FindingList findings)
     {
         var group = item.ApiVersion.Contains('/', StringComparison.Ordinal) ? item.ApiVersion[..item.ApiVersion.IndexOf('/', StringComparison.Ordinal)] : "";
-        if (item.Type is not null || ExperimentReading.IsExperiment(item))
+        if (item.Type is not null)
         {
             return;
         }

@@ -35,16 +35,11 @@ internal static class FieldRules
         "Whichever is applied last wins, silently.",
         "Rename or remove one.");
 
-    public static readonly LintRule InvalidExperiment = new(
-        "invalid-experiment", Error, "An experiment is refused",
-        "Argo Rollouts' validation refuses it, or the experiment ends in Error before anything is compared.",
-        "Give it templates with unique names, and analyses with unique names that name a template.");
-
     public static readonly LintRule UnknownSuppression = new(
         "unknown-suppression", Warning, "A suppression names a rule that does not exist",
         "It suppresses nothing; what it was meant for is still reported, or is no longer a finding.",
         "Correct the rule's id (`platform lint --rules` lists all) or remove the suppression.");
 
     public static IReadOnlyList<LintRule> All { get; } =
-        [NotAManifest, InvalidField, UnknownField, NotRunHere, WrongApiVersion, DuplicateObject, InvalidExperiment, UnknownSuppression];
+        [NotAManifest, InvalidField, UnknownField, NotRunHere, WrongApiVersion, DuplicateObject, UnknownSuppression];
 }

@@ -35,6 +35,11 @@ internal static class StepRules
         "When it is promoted, the new version goes from the last weight to 100 % in one go.",
         "Fine when it is meant so; else give the pause a duration or add a step.");
 
+    public static readonly LintRule ExperimentNeverEnds = new(
+        "experiment-never-ends", Warning, "Nothing but a failure ends this experiment",
+        "Without a duration, and without an analysis that is required for completion, it runs until a person terminates it; a rollout waits at such a step.",
+        "Give it a duration, or mark an analysis requiredForCompletion.");
+
     public static readonly LintRule SamePods = new(
         "same-pods", Warning, "A setWeight rounds to the pods that run already",
         "Without trafficRouting a weight is a share of pods; with this few the step changes nothing.",
@@ -62,7 +67,7 @@ internal static class StepRules
 
     public static IReadOnlyList<LintRule> All { get; } =
     [
-        WeightRepeated, WeightGoesDown, EndsAtZero, UngatedSteps, NoSteps, LastPauseWaits, SamePods, WeightWithoutPods,
+        WeightRepeated, WeightGoesDown, EndsAtZero, UngatedSteps, NoSteps, LastPauseWaits, ExperimentNeverEnds, SamePods, WeightWithoutPods,
         RouteRemovedBeforeSet, UnusedManagedRoute, IgnoredField,
     ];
 }

@@ -10,6 +10,7 @@ internal static class StepFindings
 
     public static void Find(LintObjects objects, FindingList findings)
     {
+        ExperimentFindings.Find(objects, findings);
         foreach (var (item, rollout) in objects.Models<Rollout>(ResourceTypes.Rollout))
         {
             IgnoredFields.Find(item, rollout, findings);

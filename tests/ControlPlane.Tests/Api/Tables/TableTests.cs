@@ -42,6 +42,7 @@ public sealed class TableTests
         { "Service", """{"metadata":{"name":"a"},"spec":{"ports":[{"port":80},{"port":53,"protocol":"UDP"}]}}""", "Name=a Type=ClusterIP Cluster-IP=<none> External-IP=<none> Port(s)=80/TCP,53/UDP Age=5m" },
         { "Endpoints", """{"metadata":{"name":"a"},"subsets":[{"addresses":[{"ip":"127.0.0.1"}],"ports":[{"port":1}]},{"notReadyAddresses":[{"ip":"127.0.0.1"}],"ports":[{"port":2}]}]}""", "Name=a Endpoints=127.0.0.1:1 Age=5m" },
         { "AnalysisRun", """{"metadata":{"name":"a"},"status":{"phase":"Failed","message":"m"}}""", "Name=a Status=Failed Age=5m" },
+        { "Experiment", """{"metadata":{"name":"a"},"status":{"phase":"Failed","message":"m"}}""", "Name=a Status=Failed Age=5m" },
         { "AnalysisTemplate", """{"metadata":{"name":"a"}}""", "Name=a Age=5m" },
         { "VirtualService", """{"metadata":{"name":"a"},"spec":{"hosts":["*"],"gateways":["g"]}}""", """Name=a Gateways=["g"] Hosts=["*"] Age=5m""" },
         { "DestinationRule", """{"metadata":{"name":"a"},"spec":{"host":"h"}}""", "Name=a Host=h Age=5m" },

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
+using Platform.ControlPlane.Controllers.Experiments;
 using Platform.ControlPlane.Store;
 using Platform.Manifests;
 using Platform.Tests;
@@ -84,7 +85,7 @@ internal sealed class RolloutHarness : IAsyncDisposable
     public static PodTemplateSpec Template(string image) => new()
     {
         Metadata = new ObjectMeta { Labels = new Dictionary<string, string> { ["app"] = "webapp" } },
-        Spec = new PodSpec { Containers = [new Container { Name = "webapp", Image = image }] },
+        Spec = new PodSpec { Containers = [new Container { Name = "webapp", Image = image, Ports = [new ContainerPort { Name = "http", ContainerPortNumber = 8080 }] }] },
     };
 
     /// <summary>Runs turns, with pods following, until one changes nothing. Each turn is a new controller: it keeps nothing.</summary>
@@ -105,18 +106,23 @@ internal sealed class RolloutHarness : IAsyncDisposable
         var events = new EventRecorder(Store, TimeProvider.System, NullLogger<EventRecorder>.Instance);
         var controller = new RolloutController(Store, events, TimeProvider.System, NullLogger<RolloutController>.Instance);
         await controller.ReconcileAsync(Key, CancellationToken.None);
+        var experiments = new ExperimentController(Store, events, TimeProvider.System, NullLogger<ExperimentController>.Instance);
+        foreach (var experiment in Store.List<Experiment>(ResourceTypes.Experiment))
+        {
+            await experiments.ReconcileAsync(new ObjectName("default", experiment.Name), CancellationToken.None);
+        }
     }
 
     public async Task SetImageAsync(string image) =>
         (await Store.UpdateAsync(ResourceTypes.Rollout, Rollout with { Spec = Rollout.Spec! with { Template = Template(image) } }, CancellationToken.None)).Require();
 
     public async Task PatchStatusAsync(Func<RolloutStatus, RolloutStatus> patch) =>
-        (await Store.UpdateStatusAsync(ResourceTypes.Rollout, Rollout with { Status = patch(Rollout.Status!) }, CancellationToken.None)).Require();
+        (await Store.UpdateStatusAsync(ResourceTypes.Rollout, Rollout, patch(Rollout.Status!), CancellationToken.None)).Require();
 
     public async Task ConcludeAsync(string phase)
     {
         var run = Runs.Single(candidate => candidate.Status?.Phase is null);
-        (await Store.UpdateStatusAsync(ResourceTypes.AnalysisRun, run with { Status = new AnalysisRunStatus { Phase = phase, Message = "because" } }, CancellationToken.None)).Require();
+        (await Store.UpdateStatusAsync(ResourceTypes.AnalysisRun, run, new AnalysisRunStatus { Phase = phase, Message = "because" }, CancellationToken.None)).Require();
     }
 
     /// <summary>Closes the store and opens it again, as a restarted control plane does.</summary>
@@ -158,7 +164,7 @@ internal sealed class RolloutHarness : IAsyncDisposable
             Spec = set.Spec.Template.Spec,
         });
         var ready = new PodStatus { Phase = "Running", Conditions = [new Condition { Type = "Ready", Status = "True", LastTransitionTime = DateTimeOffset.UnixEpoch }] };
-        (await Store.UpdateStatusAsync(ResourceTypes.Pod, Store.Get<Pod>(ResourceTypes.Pod, "default", name)! with { Status = ready }, CancellationToken.None)).Require();
+        (await Store.UpdateStatusAsync(ResourceTypes.Pod, Store.Get<Pod>(ResourceTypes.Pod, "default", name)!, ready, CancellationToken.None)).Require();
     }
 
     public async Task PatchSpecAsync(Func<RolloutSpec, RolloutSpec> patch) =>
@@ -170,7 +176,7 @@ internal sealed class RolloutHarness : IAsyncDisposable
         {
             var count = set.Spec!.Replicas!.Value;
             var status = new ReplicaSetStatus { Replicas = count, ReadyReplicas = count, AvailableReplicas = count };
-            (await Store.UpdateStatusAsync(ResourceTypes.ReplicaSet, set with { Status = status }, CancellationToken.None)).Require();
+            (await Store.UpdateStatusAsync(ResourceTypes.ReplicaSet, set, status, CancellationToken.None)).Require();
         }
     }
 }

@@ -1,9 +1,7 @@
-using Platform.Manifests;
+namespace Platform.Manifests;
 
-namespace Platform.Rollouts.Linting;
-
-/// <summary>An analysis beside an experiment.</summary>
-internal sealed record ExperimentAnalysis : ManifestNode
+/// <summary>An analysis beside an experiment step.</summary>
+public sealed record RolloutExperimentAnalysis : ManifestNode
 {
     public string? Name { get; init; }
 
@@ -13,5 +11,6 @@ internal sealed record ExperimentAnalysis : ManifestNode
 
     public IReadOnlyList<RolloutAnalysisArgument>? Args { get; init; }
 
+    /// <summary>True: the experiment lasts until this analysis is complete, and no longer.</summary>
     public bool? RequiredForCompletion { get; init; }
 }

@@ -1,0 +1,4 @@
+namespace Platform.Rollouts;
+
+/// <summary>Deletes an Experiment that is beyond the history limits, or whose version is gone.</summary>
+public sealed record DeleteExperiment(string Name) : RolloutChange;
