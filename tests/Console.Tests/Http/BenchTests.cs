@@ -111,8 +111,8 @@ public sealed class BenchTests
             api.Put(ResourceTypes.ReplicaSet, set);
             for (var pod = 0; pod < 5; pod++)
             {
-                api.Put(ResourceTypes.Pod, JsonNode.Parse($$"""
-                    {"metadata":{"name":"r{{i}}-{{hash}}-{{pod}}","namespace":"default","uid":"p{{i}}{{hash}}{{pod}}","ownerReferences":[{"uid":"u{{i}}-{{hash}}","name":"r{{i}}-{{hash}}"}]},
+                api.Put(ResourceTypes.Pod, JsonNode.Parse($$$"""
+                    {"metadata":{"name":"r{{{i}}}-{{{hash}}}-{{{pod}}}","namespace":"default","uid":"p{{{i}}}{{{hash}}}{{{pod}}}","ownerReferences":[{"uid":"u{{{i}}}-{{{hash}}}","name":"r{{{i}}}-{{{hash}}}"}]},
                      "status":{"phase":"Running","containerStatuses":[{"ready":true,"restartCount":0}]}}
                     """)!.AsObject());
             }
@@ -121,7 +121,7 @@ public sealed class BenchTests
 
     private static void Put(FakeApi api, int i, string message)
     {
-        var rollout = KubernetesJson.Write(Sample.Rollout($$"""{"currentStepIndex":2,"message":"{{message}}"}"""));
+        var rollout = KubernetesJson.Write(Sample.Rollout("""{"currentStepIndex":2,"message":"MARK"}""".Replace("MARK", message, StringComparison.Ordinal)));
         (rollout["metadata"]!["name"], rollout["metadata"]!["uid"]) = ($"r{i}", $"r{i}");
         api.Put(ResourceTypes.Rollout, rollout);
     }

@@ -58,7 +58,7 @@ public sealed class ObjectTests
     [Fact]
     public void Kinds_InAddresses_AreUnique()
     {
-        Assert.All(ResourceTypes.All, type => Assert.Same(type, ObjectKinds.Find(type.Plural)));
+        Assert.All(ResourceTypes.All, type => Assert.Same(type, ObjectKinds.Find(ObjectKinds.Key(type))));
         Assert.Equal("/objects/namespaces/-/a%2Fb", ObjectKinds.Address(ResourceTypes.Namespace, "", "a/b"));
     }
 
