@@ -2,7 +2,6 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Platform.ApiClient;
 using Platform.Manifests;
-using Platform.Tests;
 
 namespace Platform.Integration.Tests;
 
@@ -72,16 +71,14 @@ public sealed class CanaryTests(ShopPlatform shop) : IClassFixture<ShopPlatform>
         await shop.SettleAsync();
         var before = await shop.RolloutAsync();
         var steps = KubernetesJson.Write(before)["spec"]!["strategy"]!["canary"]!["steps"]!.DeepClone();
-        await PatchStepsAsync(new JsonArray(new JsonObject
+        var experiment = new JsonObject
         {
-            ["experiment"] = new JsonObject
-            {
-                ["scaleDownDelaySeconds"] = 1,
-                ["templates"] = new JsonArray(
-                    new JsonObject { ["name"] = "baseline", ["specRef"] = "stable", ["weight"] = 20 },
-                    new JsonObject { ["name"] = "candidate", ["specRef"] = "canary", ["weight"] = 40 }),
-            },
-        }));
+            ["scaleDownDelaySeconds"] = 1,
+            ["templates"] = new JsonArray(
+                new JsonObject { ["name"] = "baseline", ["specRef"] = "stable", ["weight"] = 20 },
+                new JsonObject { ["name"] = "candidate", ["specRef"] = "canary", ["weight"] = 40 }),
+        };
+        await PatchStepsAsync(new JsonArray(new JsonObject { ["experiment"] = experiment }, new JsonObject { ["pause"] = new JsonObject() }));
         try
         {
             var version = (await shop.DeployAsync()).Split(':')[^1];
@@ -93,8 +90,8 @@ public sealed class CanaryTests(ShopPlatform shop) : IClassFixture<ShopPlatform>
             await shop.WaitForAsync(rollout => rollout.Status is { Phase: "Degraded", Canary.Weights: { Additional: null, Verified: true } }, "aborted");
             Assert.DoesNotContain(version, await VersionsAsync(50));
             await Eventually.TrueAsync(
-                async () => (await shop.Api.ListAsync<Experiment>(ResourceTypes.Experiment, "default", CancellationToken.None)).Items is [{ Status.Phase: "Successful" } experiment]
-                    && (experiment.Status.TemplateStatuses ?? []).All(template => template is { AvailableReplicas: 0, ServiceName: null }),
+                async () => (await shop.Api.ListAsync<Experiment>(ResourceTypes.Experiment, "default", CancellationToken.None)).Items is [{ Status.Phase: "Successful" } ended]
+                    && (ended.Status.TemplateStatuses ?? []).All(template => template is { AvailableReplicas: 0, ServiceName: null }),
                 "the experiment has ended and its pods and services are gone",
                 TimeSpan.FromSeconds(60));
         }
@@ -104,12 +101,11 @@ public sealed class CanaryTests(ShopPlatform shop) : IClassFixture<ShopPlatform>
         }
     }
 
-    private Task PatchStepsAsync(JsonNode steps) => shop.Api.PatchAsync(
-        ResourceTypes.Rollout,
-        "default",
-        "webapp",
-        new JsonObject { ["spec"] = new JsonObject { ["strategy"] = new JsonObject { ["canary"] = new JsonObject { ["steps"] = steps } } } },
-        CancellationToken.None);
+    private async Task PatchStepsAsync(JsonNode steps)
+    {
+        var strategy = new JsonObject { ["canary"] = new JsonObject { ["steps"] = steps } };
+        await shop.Api.PatchAsync(ResourceTypes.Rollout, "default", "webapp", new JsonObject { ["spec"] = new JsonObject { ["strategy"] = strategy } }, CancellationToken.None);
+    }
 
     private async Task<List<string>> VersionsAsync(int requests)
     {
