@@ -1,5 +1,5 @@
 using System.Globalization;
-using Platform.GatewayBench.Figures;
+using Platform.Bench;
 using Platform.GatewayBench.Load;
 using Platform.GatewayBench.Peers;
 

@@ -1,6 +1,6 @@
-using Platform.GatewayBench;
-using Platform.GatewayBench.Figures;
+using Platform.Bench;
 using Platform.GatewayBench.Peers;
+using Platform.GatewayBench;
 
 if (BenchOptions.Parse(args, Console.Error) is not { } options)
 {

@@ -1,4 +1,4 @@
-using Platform.GatewayBench.Figures;
+using Platform.Bench;
 using Platform.GatewayBench.Load;
 using Platform.GatewayBench.Peers;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
-using Platform.GatewayBench.Figures;
+using Platform.Bench;
 using Platform.GatewayBench.Peers;
 using Platform.Manifests;
 using Platform.TrafficRouter.Configuration;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Platform.Bench;
 
 namespace Platform.GatewayBench.Load;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Platform.ApiClient;
+using Platform.Bench;
 using Platform.Manifests;
 
 namespace Platform.GatewayBench.Peers;
@@ -32,12 +33,12 @@ internal sealed class LocalPlatform : IAsyncDisposable
         var state = Directory.CreateDirectory(Path.Combine(folder, "state")).FullName;
         var (api, http, admin) = (Ports.Free(), Ports.Free(), Ports.Free());
         var controlPlane = Child.Start(
-            Path.Combine(folder, "control-plane.log"), "dotnet", [Program("ControlPlane")], ("PLATFORM_STATE", state), ("ASPNETCORE_URLS", Loopback(api).ToString()));
+            Path.Combine(folder, "control-plane.log"), "dotnet", [BuiltProgram.Of("ControlPlane")], ("PLATFORM_STATE", state), ("ASPNETCORE_URLS", Loopback(api).ToString()));
         await controlPlane.ListensAsync(api, "the control plane");
         var gateway = Child.Start(
             Path.Combine(folder, "gateway.log"),
             "dotnet",
-            [gatewayProgram ?? Program("TrafficRouter")],
+            [gatewayProgram ?? BuiltProgram.Of("TrafficRouter")],
             ("PLATFORM_STATE", state),
             ("HTTP_PORT", http.ToString(CultureInfo.InvariantCulture)),
             ("ADMIN_PORT", admin.ToString(CultureInfo.InvariantCulture)),
@@ -122,12 +123,4 @@ internal sealed class LocalPlatform : IAsyncDisposable
     }
 
     private static Uri Loopback(int port) => new(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}/"));
-
-    /// <summary>A program of this repository, built as the benchmark is.</summary>
-    private static string Program(string project)
-    {
-        var built = new DirectoryInfo(AppContext.BaseDirectory);
-        var repository = built.Parent!.Parent!.Parent!.Parent!.Parent!.FullName;
-        return Path.Combine(repository, "src", project, "bin", built.Parent.Name, built.Name, $"Platform.{project}.dll");
-    }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Platform.Bench;
 
 namespace Platform.GatewayBench.Peers;
 

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Platform.ControlPlane.Controllers.Analysis;
 using Platform.ControlPlane.Controllers.Endpoints;
 using Platform.ControlPlane.Controllers.EventRetention;
@@ -26,10 +27,15 @@ internal static class ControllerExtensions
             .AddSlos();
 
     /// <summary>Adds a controller and the loop that runs it.</summary>
-    public static IServiceCollection AddController<T>(this IServiceCollection services) where T : class, IReconciler =>
-        services
+    public static IServiceCollection AddController<T>(this IServiceCollection services)
+        where T : class, IReconciler
+    {
+        services.TryAddSingleton<ControllerMetrics>();
+        return services
+            .AddMetrics()
             .AddSingleton<T>()
             .AddSingleton<ControllerLoop<T>>()
             .AddSingleton<IControllerLoop>(provider => provider.GetRequiredService<ControllerLoop<T>>())
             .AddHostedService(provider => provider.GetRequiredService<ControllerLoop<T>>());
+    }
 }

@@ -3,7 +3,7 @@ using Platform.ControlPlane.Store;
 namespace Platform.ControlPlane.Controllers;
 
 /// <summary>Runs one reconciler: watches feed a queue of keys, workers take them. All state it shows is in <see cref="State"/>.</summary>
-internal sealed class ControllerLoop<T>(T reconciler, ObjectStore store, TimeProvider time, ILogger<T> log) : BackgroundService, IControllerLoop
+internal sealed class ControllerLoop<T>(T reconciler, ObjectStore store, ControllerMetrics metrics, TimeProvider time, ILogger<T> log) : BackgroundService, IControllerLoop
     where T : class, IReconciler
 {
     private readonly WorkQueue _queue = new(time);
@@ -90,7 +90,8 @@ internal sealed class ControllerLoop<T>(T reconciler, ObjectStore store, TimePro
     {
         while (true)
         {
-            var key = await _queue.TakeAsync(cancellationToken);
+            var (key, waited) = await _queue.TakeAsync(cancellationToken);
+            var started = time.GetTimestamp();
             State.TurnStarted(key);
             string? failure = null;
             try
@@ -110,15 +111,18 @@ internal sealed class ControllerLoop<T>(T reconciler, ObjectStore store, TimePro
             catch (WriteRefusedException refused) when (refused.Outcome == WriteOutcome.Conflict)
             {
                 _queue.AddFailed(key);
+                metrics.TriedAgain(State.Name);
             }
             catch (Exception error) when (!cancellationToken.IsCancellationRequested)
             {
                 failure = error.Message;
                 var delay = _queue.AddFailed(key);
+                metrics.TriedAgain(State.Name);
                 Log.TurnFailed(log, State.Name, key.ToString(), delay.TotalSeconds, error);
             }
             finally
             {
+                metrics.TurnEnded(State.Name, waited, time.GetElapsedTime(started));
                 State.TurnEnded(key, failure);
                 _queue.Done(key);
             }

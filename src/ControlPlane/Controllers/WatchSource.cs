@@ -5,7 +5,7 @@ namespace Platform.ControlPlane.Controllers;
 
 /// <summary>A kind a controller watches, and which of its keys a change of such an object concerns.</summary>
 /// <param name="Type">The kind.</param>
-/// <param name="Keys">Maps a change to keys. Pure and quick; it runs for every object once at the start (as Added).</param>
+/// <param name="Keys">Maps a change to keys. Quick, and never two at a time; it runs for every object once at the start (as Added).</param>
 internal sealed record WatchSource(ResourceType Type, Func<WatchEvent, IEnumerable<ObjectName>> Keys)
 {
     /// <summary>The object itself is the key.</summary>

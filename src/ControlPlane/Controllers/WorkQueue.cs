@@ -18,7 +18,7 @@ internal sealed class WorkQueue(TimeProvider time) : IDisposable
 
     // Unbounded is bounded here by the number of keys: a key is in it at most once.
     private readonly Channel<ObjectName> _ready = Channel.CreateUnbounded<ObjectName>();
-    private readonly HashSet<ObjectName> _waiting = [];
+    private readonly Dictionary<ObjectName, long> _waiting = [];
     private readonly HashSet<ObjectName> _working = [];
     private readonly Dictionary<ObjectName, int> _failures = [];
     private readonly Dictionary<ObjectName, (DateTimeOffset Due, ITimer Timer)> _delayed = [];
@@ -36,16 +36,7 @@ internal sealed class WorkQueue(TimeProvider time) : IDisposable
         }
     }
 
-    public void Add(ObjectName key)
-    {
-        lock (_lock)
-        {
-            if (_waiting.Add(key) && !_working.Contains(key))
-            {
-                _ready.Writer.TryWrite(key);
-            }
-        }
-    }
+    public void Add(ObjectName key) => AddDue(key, time.GetTimestamp());
 
     /// <summary>Adds the key at a time, at once when it is past.</summary>
     public void AddAt(ObjectName key, DateTimeOffset at) => AddAfter(key, at - time.GetUtcNow());
@@ -96,17 +87,18 @@ internal sealed class WorkQueue(TimeProvider time) : IDisposable
         }
     }
 
-    /// <summary>The next key to work on; <see cref="Done"/> must follow.</summary>
-    public async Task<ObjectName> TakeAsync(CancellationToken cancellationToken)
+    /// <summary>The next key to work on, and how long ago it was due; <see cref="Done"/> must follow.</summary>
+    public async Task<(ObjectName Key, TimeSpan Waited)> TakeAsync(CancellationToken cancellationToken)
     {
         var key = await _ready.Reader.ReadAsync(cancellationToken);
+        long due;
         lock (_lock)
         {
-            _waiting.Remove(key);
+            _waiting.Remove(key, out due);
             _working.Add(key);
         }
 
-        return key;
+        return (key, time.GetElapsedTime(due));
     }
 
     /// <summary>The key may be handed out again.</summary>
@@ -115,7 +107,7 @@ internal sealed class WorkQueue(TimeProvider time) : IDisposable
         lock (_lock)
         {
             _working.Remove(key);
-            if (_waiting.Contains(key))
+            if (_waiting.ContainsKey(key))
             {
                 _ready.Writer.TryWrite(key);
             }
@@ -150,6 +142,19 @@ internal sealed class WorkQueue(TimeProvider time) : IDisposable
             _delayed.Remove(key);
         }
 
-        Add(key);
+        // From when it was due: a timer that fires late is part of the wait.
+        var late = Math.Max(0, (time.GetUtcNow() - due).TotalSeconds);
+        AddDue(key, time.GetTimestamp() - (long)(late * time.TimestampFrequency));
+    }
+
+    private void AddDue(ObjectName key, long due)
+    {
+        lock (_lock)
+        {
+            if (_waiting.TryAdd(key, due) && !_working.Contains(key))
+            {
+                _ready.Writer.TryWrite(key);
+            }
+        }
     }
 }

@@ -71,6 +71,7 @@ internal sealed class CommitLoop(StoreFile file, int batchSize, TimeProvider tim
             file.Commit(changes, snapshot.Version);
             Failure = null;
             publish(snapshot, changes);
+            changes.ForEach(change => change.Previous?.Supersede());
         }
 
         for (var index = 0; index < batch.Count; index++)

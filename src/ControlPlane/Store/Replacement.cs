@@ -23,10 +23,15 @@ internal static class Replacement
         }
 
         var before = current.Raw();
+        if (scope == WriteScope.Status && JsonNode.DeepEquals(before["status"], incoming["status"]))
+        {
+            return WriteDecision.Leave(current);
+        }
+
         var after = scope == WriteScope.Status ? WithStatus(before, incoming["status"]) : WithMain(type, before, incoming);
         after["apiVersion"] = type.ApiVersion;
         after["kind"] = type.Kind;
-        if (JsonNode.DeepEquals(before, after))
+        if (scope == WriteScope.Main && JsonNode.DeepEquals(before, after))
         {
             return WriteDecision.Leave(current);
         }
@@ -42,11 +47,11 @@ internal static class Replacement
             : WriteDecision.Accept(WriteOutcome.Updated, WatchEventKind.Modified, item, current);
     }
 
+    // The copy that was read is nobody else's: all but the status stays as it is.
     private static JsonObject WithStatus(JsonObject before, JsonNode? status)
     {
-        var after = before.DeepClone().AsObject();
-        Set(after, "status", status);
-        return after;
+        Set(before, "status", status);
+        return before;
     }
 
     private static JsonObject WithMain(ResourceType type, JsonObject before, JsonObject incoming)

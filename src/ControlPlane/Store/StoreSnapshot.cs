@@ -10,6 +10,8 @@ internal sealed record StoreSnapshot(long Version, ImmutableDictionary<ResourceT
 {
     private static readonly ImmutableSortedDictionary<ObjectName, StoredObject> None = ImmutableSortedDictionary<ObjectName, StoredObject>.Empty;
 
+    private OwnerIndex Owners { get; init; } = OwnerIndex.Empty;
+
     public static StoreSnapshot Empty { get; } = new(
         0, ImmutableDictionary.Create<ResourceType, ImmutableSortedDictionary<ObjectName, StoredObject>>(ReferenceEqualityComparer.Instance));
 
@@ -17,10 +19,37 @@ internal sealed record StoreSnapshot(long Version, ImmutableDictionary<ResourceT
 
     public StoredObject? Find(ResourceType type, ObjectName name) => Of(type).GetValueOrDefault(name);
 
-    public StoreSnapshot With(StoredObject item) =>
-        this with { Version = Math.Max(Version, item.Version), Kinds = Kinds.SetItem(item.Type, Of(item.Type).SetItem(item.Name, item)) };
+    /// <summary>The object with this uid; Events are not found by it.</summary>
+    public StoredObject? Find(string uid) => Owners.Find(uid) is { } entry ? Find(entry.Type, entry.Name) : null;
+
+    /// <summary>The objects that name this uid among their owners, of all kinds, by name.</summary>
+    public IEnumerable<StoredObject> OwnedBy(string uid) =>
+        Owners.OwnedBy(uid).Select(entry => Find(entry.Type, entry.Name)).OfType<StoredObject>().OrderBy(item => item.Name);
+
+    /// <summary>The objects of a kind and namespace that name this uid among their owners, by name.</summary>
+    public IEnumerable<StoredObject> OwnedBy(string uid, ResourceType type, string ns) =>
+        OwnedBy(uid).Where(item => item.Type == type && item.Name.Namespace == ns);
+
+    public StoreSnapshot With(StoredObject item)
+    {
+        var kind = Of(item.Type);
+        return this with
+        {
+            Version = Math.Max(Version, item.Version),
+            Kinds = Kinds.SetItem(item.Type, kind.SetItem(item.Name, item)),
+            Owners = Owners.Replace(kind.GetValueOrDefault(item.Name), item),
+        };
+    }
 
     /// <summary>Without the object; <paramref name="removed"/> carries the version of its removal.</summary>
-    public StoreSnapshot Without(StoredObject removed) =>
-        this with { Version = Math.Max(Version, removed.Version), Kinds = Kinds.SetItem(removed.Type, Of(removed.Type).Remove(removed.Name)) };
+    public StoreSnapshot Without(StoredObject removed)
+    {
+        var kind = Of(removed.Type);
+        return this with
+        {
+            Version = Math.Max(Version, removed.Version),
+            Kinds = Kinds.SetItem(removed.Type, kind.Remove(removed.Name)),
+            Owners = Owners.Replace(kind.GetValueOrDefault(removed.Name), null),
+        };
+    }
 }

@@ -61,7 +61,13 @@ internal sealed class StoredObject
     /// <summary>A copy of the raw object, the caller's to change.</summary>
     public JsonObject Raw() => JsonNode.Parse(Json.Span)!.AsObject();
 
-    /// <summary>The typed form; the same instance every time, immutable.</summary>
+    /// <summary>
+    /// Lets go of the typed form: a newer version has taken the object's place, and the history of changes keeps the JSON alone, which is
+    /// a quarter of it. Whoever still reads this version reads it anew.
+    /// </summary>
+    public void Supersede() => _typed = null;
+
+    /// <summary>The typed form, immutable; the same instance every time while this is the latest version.</summary>
     /// <exception cref="JsonException">A field has the wrong type: only possible for objects stored before the model knew the field.</exception>
     public T Read<T>() where T : KubernetesObject
     {

@@ -19,6 +19,11 @@ public static class KubernetesJson
     public static JsonObject Write<T>(T value) where T : notnull =>
         JsonSerializer.SerializeToNode(value, value.GetType(), Options)!.AsObject();
 
+    /// <summary>True when both are written the same; null is an object without fields.</summary>
+    public static bool AreEqual<T>(T? left, T? right) where T : class, new() =>
+        ReferenceEquals(left, right)
+        || JsonSerializer.SerializeToUtf8Bytes(left ?? new T(), Options).AsSpan().SequenceEqual(JsonSerializer.SerializeToUtf8Bytes(right ?? new T(), Options));
+
     private static JsonSerializerOptions Create()
     {
         var options = new JsonSerializerOptions(JsonSerializerDefaults.General)

@@ -14,7 +14,7 @@ internal static class Access
                 var index = GoValue.ToIndex(key);
                 index = index < 0 ? array.Length + index : index;
                 return index >= 0 && index < array.Length
-                    ? array.GetValue(index)
+                    ? array is double[] numbers ? numbers[index] : array is object?[] items ? items[index] : array.GetValue(index)
                     : throw new ConditionException($"index out of range: {index} (array length is {array.Length})");
             case IReadOnlyDictionary<string, object?> map when key is string or null:
                 return map.GetValueOrDefault((string?)key ?? "");

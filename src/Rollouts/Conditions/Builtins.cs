@@ -17,5 +17,7 @@ internal static class Builtins
 
     public static Builtin Get(string name) => All[name];
 
+    public static Builtin? Find(string name) => All.GetValueOrDefault(name);
+
     public static bool IsUnsupported(string name) => Unsupported.Contains(name);
 }

@@ -42,7 +42,13 @@ internal static class CollectionBuiltins
     {
         var array = GoValue.AsArray(value, name);
         context.Spend(array.Length);
-        return array.Cast<object?>().ToArray();
+        var items = new object?[array.Length];
+        for (var i = 0; i < items.Length; i++)
+        {
+            items[i] = array is double[] numbers ? numbers[i] : array.GetValue(i);
+        }
+
+        return items;
     }
 
     private static Typing CheckLen(IReadOnlyList<ConditionType> types) =>

@@ -5,6 +5,11 @@ internal static class Comparison
 {
     public static bool Equal(object? left, object? right)
     {
+        if (left is double x && right is double y)
+        {
+            return x == y;
+        }
+
         ConditionLimits.EnsureStack();
         return (left, right) switch
         {
@@ -25,6 +30,7 @@ internal static class Comparison
 
     public static bool Less(object? left, object? right) => (left, right) switch
     {
+        (double a, double b) => a < b,
         (long a, long b) => a < b,
         (long or double, long or double) => GoValue.ToFloat(left) < GoValue.ToFloat(right),
         (string a, string b) => string.CompareOrdinal(a, b) < 0,
@@ -36,6 +42,7 @@ internal static class Comparison
     /// <summary>left &lt;= right; not the negation of right &lt; left, because of NaN.</summary>
     public static bool LessOrEqual(object? left, object? right) => (left, right) switch
     {
+        (double a, double b) => a <= b,
         (long a, long b) => a <= b,
         (long or double, long or double) => GoValue.ToFloat(left) <= GoValue.ToFloat(right),
         _ => !Less(right, left),

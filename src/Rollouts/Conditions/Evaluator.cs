@@ -6,8 +6,12 @@ internal sealed class Evaluator(EvaluationContext context)
     /// <summary>A nil met by ?. on the way to the end of its chain.</summary>
     private static readonly object Broken = new();
 
-    private readonly List<(string Name, object? Value)> _variables = [];
-    private readonly Stack<PredicateScope> _scopes = new();
+    // Boxed once: nearly every value of a condition is one of these.
+    private static readonly object True = true;
+    private static readonly object False = false;
+
+    private List<(string Name, object? Value)>? _variables;
+    private PredicateScope? _scope;
 
     /// <summary>Where the evaluation stands, for messages.</summary>
     public int Position { get; private set; }
@@ -22,10 +26,10 @@ internal sealed class Evaluator(EvaluationContext context)
         {
             Node.Literal literal => literal.Value,
             Node.Identifier name => Lookup(name),
-            Node.Pointer pointer => _scopes.Peek().Read(pointer.Name),
-            Node.Unary unary => VisitUnary(unary),
             Node.Binary binary => VisitBinary(binary),
             Node.Member member => VisitMember(member),
+            Node.Pointer pointer => _scope!.Read(pointer.Name),
+            Node.Unary unary => VisitUnary(unary),
             Node.Chain chain => Visit(chain.Body) is var body && ReferenceEquals(body, Broken) ? null : body,
             Node.Slice slice => VisitSlice(slice),
             Node.Call call => VisitCall(call),
@@ -42,22 +46,23 @@ internal sealed class Evaluator(EvaluationContext context)
     }
 
     /// <summary>The predicate's value for one element.</summary>
-    public object? Apply(Node.Predicate predicate, object? element, long index, object? accumulator = null)
+    public object? Apply(Node.Predicate predicate, PredicateScope scope)
     {
-        _scopes.Push(new PredicateScope(element, index, accumulator));
+        var outer = _scope;
+        _scope = scope;
         var value = Visit(predicate.Body);
-        _scopes.Pop();
+        _scope = outer;
         return value;
     }
 
     private object? Lookup(Node.Identifier name)
     {
         Position = name.Position;
-        foreach (var (variable, value) in Enumerable.Reverse(_variables))
+        for (var i = (_variables?.Count ?? 0) - 1; i >= 0; i--)
         {
-            if (variable == name.Text)
+            if (_variables![i].Name == name.Text)
             {
-                return value;
+                return _variables[i].Value;
             }
         }
 
@@ -75,7 +80,7 @@ internal sealed class Evaluator(EvaluationContext context)
     {
         if (unary.Symbol is "!" or "not")
         {
-            return !IsTrue(unary.Operand);
+            return Boxed(!IsTrue(unary.Operand));
         }
 
         var operand = Visit(unary.Operand);
@@ -88,9 +93,9 @@ internal sealed class Evaluator(EvaluationContext context)
         switch (binary.Symbol)
         {
             case "and" or "&&":
-                return IsTrue(binary.Left) && IsTrue(binary.Right);
+                return Boxed(IsTrue(binary.Left) && IsTrue(binary.Right));
             case "or" or "||":
-                return IsTrue(binary.Left) || IsTrue(binary.Right);
+                return Boxed(IsTrue(binary.Left) || IsTrue(binary.Right));
             case "??":
                 return Visit(binary.Left) ?? Visit(binary.Right);
         }
@@ -99,12 +104,12 @@ internal sealed class Evaluator(EvaluationContext context)
         Position = binary.Position;
         return binary.Symbol switch
         {
-            "==" => Comparison.Equal(left, right),
-            "!=" => !Comparison.Equal(left, right),
-            "<" => Comparison.Less(left, right),
-            ">" => Comparison.Less(right, left),
-            "<=" => Comparison.LessOrEqual(left, right),
-            ">=" => Comparison.LessOrEqual(right, left),
+            "==" => Boxed(Comparison.Equal(left, right)),
+            "!=" => Boxed(!Comparison.Equal(left, right)),
+            "<" => Boxed(Comparison.Less(left, right)),
+            ">" => Boxed(Comparison.Less(right, left)),
+            "<=" => Boxed(Comparison.LessOrEqual(left, right)),
+            ">=" => Boxed(Comparison.LessOrEqual(right, left)),
             "in" => Access.Contains(left, right, Context),
             ".." => Access.Range(GoValue.ToIndex(left), GoValue.ToIndex(right), Context),
             "matches" => left is not null && right is not null && GoPattern.IsMatch(GoValue.AsString(left), GoValue.AsString(right)),
@@ -113,6 +118,19 @@ internal sealed class Evaluator(EvaluationContext context)
             "endsWith" => left is not null && right is not null && GoValue.AsString(left).EndsWith(GoValue.AsString(right), StringComparison.Ordinal),
             _ => Arithmetic.Apply(binary.Symbol, left, right, Context),
         };
+    }
+
+    private static object Boxed(bool value) => value ? True : False;
+
+    private object?[] VisitAll(IReadOnlyList<Node> nodes)
+    {
+        var values = new object?[nodes.Count];
+        for (var i = 0; i < values.Length; i++)
+        {
+            values[i] = Visit(nodes[i]);
+        }
+
+        return values;
     }
 
     private object? VisitMember(Node.Member member)
@@ -139,9 +157,9 @@ internal sealed class Evaluator(EvaluationContext context)
 
     private object? VisitCall(Node.Call call)
     {
-        if (call.Callee is Node.Identifier name && EnvironmentFunctions.Find(name.Text) is { } function)
+        if (call.Function is { } function)
         {
-            var arguments = call.Arguments.Select(Visit).ToList();
+            var arguments = VisitAll(call.Arguments);
             Position = call.Position;
             return function.Invoke(arguments, Context);
         }
@@ -153,13 +171,13 @@ internal sealed class Evaluator(EvaluationContext context)
 
     private object? VisitBuiltin(Node.BuiltinCall call)
     {
-        var arguments = call.Arguments.Select(Visit).ToList();
+        var arguments = VisitAll(call.Arguments);
         Position = call.Position;
-        return call.Name switch
+        return call.Function is { } function ? function.Invoke(arguments, Context) : call.Name switch
         {
             "count" => (long)CollectionBuiltins.Items("count", arguments[0], Context).Count(GoValue.AsBool),
             "sum" => CollectionBuiltins.Items("sum", arguments[0], Context).Aggregate((object?)0L, (sum, item) => Arithmetic.Apply("+", sum, item, Context)),
-            _ => Builtins.Get(call.Name).Invoke(arguments, Context),
+            _ => throw new ConditionException($"unknown builtin {call.Name}", call.Position),
         };
     }
 
@@ -186,7 +204,9 @@ internal sealed class Evaluator(EvaluationContext context)
 
     private object? VisitLet(Node.Let let)
     {
-        _variables.Add((let.Name, Visit(let.Value)));
+        var bound = Visit(let.Value);
+        _variables ??= [];
+        _variables.Add((let.Name, bound));
         var value = Visit(let.Body);
         _variables.RemoveAt(_variables.Count - 1);
         return value;

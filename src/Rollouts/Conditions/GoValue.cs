@@ -54,7 +54,7 @@ internal static partial class GoValue
     {
         reason = "invalid syntax";
         var bare = text.TrimStart('+', '-');
-        if (text.Length - bare.Length <= 1 && bare.ToUpperInvariant() is "INF" or "INFINITY" or "NAN")
+        if (text.Length - bare.Length <= 1 && IsNoNumber(bare))
         {
             return bare.StartsWith("n", StringComparison.OrdinalIgnoreCase) ? double.NaN
                 : text[0] == '-' ? double.NegativeInfinity : double.PositiveInfinity;
@@ -69,6 +69,10 @@ internal static partial class GoValue
         var number = double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture);
         return double.IsFinite(number) ? number : null;
     }
+
+    private static bool IsNoNumber(string text) =>
+        text.Length is 3 or 8 && (text.Equals("inf", StringComparison.OrdinalIgnoreCase)
+            || text.Equals("infinity", StringComparison.OrdinalIgnoreCase) || text.Equals("nan", StringComparison.OrdinalIgnoreCase));
 
     [GeneratedRegex(@"^[+-]?[0-9]+\z", RegexOptions.CultureInvariant)]
     private static partial Regex IntegerPattern();

@@ -75,12 +75,18 @@ internal abstract class Node(int position)
     {
         public Node Callee { get; } = callee;
 
+        /// <summary>What the callee names, when it is a function of the environment; looked up once, not at each evaluation.</summary>
+        public Builtin? Function { get; } = callee is Identifier name ? EnvironmentFunctions.Find(name.Text) : null;
+
         public IReadOnlyList<Node> Arguments { get; } = arguments;
     }
 
     public sealed class BuiltinCall(int position, string name, IReadOnlyList<Node> arguments) : Node(position)
     {
         public string Name { get; } = name;
+
+        /// <summary>What it calls; null for those that take predicates.</summary>
+        public Builtin? Function { get; } = Builtins.Find(name);
 
         public IReadOnlyList<Node> Arguments { get; } = arguments;
     }

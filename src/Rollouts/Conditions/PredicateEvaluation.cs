@@ -3,13 +3,15 @@ namespace Platform.Rollouts.Conditions;
 /// <summary>One call of all, any, filter and the like.</summary>
 internal sealed class PredicateEvaluation(Evaluator evaluator, Node.Predicate predicate, object?[] items)
 {
+    private readonly PredicateScope _scope = new();
+
     /// <param name="call">Which one.</param>
     /// <param name="third">reduce's initial value or sortBy's order.</param>
     public object? Evaluate(Node.BuiltinCall call, object? third) => call.Name switch
     {
-        "all" => Indexes().All(Holds),
-        "none" => !Indexes().Any(Holds),
-        "any" => Indexes().Any(Holds),
+        "all" => First(holds: false) < 0,
+        "none" => First(holds: true) < 0,
+        "any" => First(holds: true) >= 0,
         "one" => Indexes().Count(Holds) == 1,
         "filter" => Indexes().Where(Holds).Select(index => items[index]).ToArray(),
         "map" => Indexes().Select(Value).ToArray(),
@@ -26,9 +28,28 @@ internal sealed class PredicateEvaluation(Evaluator evaluator, Node.Predicate pr
 
     private IEnumerable<int> Indexes() => Enumerable.Range(0, items.Length);
 
-    private object? Value(int index) => evaluator.Apply(predicate, items[index], index);
+    private object? Value(int index)
+    {
+        _scope.Element = items[index];
+        _scope.Index = index;
+        return evaluator.Apply(predicate, _scope);
+    }
 
     private bool Holds(int index) => GoValue.AsBool(Value(index));
+
+    /// <summary>The first element of which the predicate says so; -1 when there is none.</summary>
+    private int First(bool holds)
+    {
+        for (var index = 0; index < items.Length; index++)
+        {
+            if (Holds(index) == holds)
+            {
+                return index;
+            }
+        }
+
+        return -1;
+    }
 
     private int? First(IEnumerable<int> indexes)
     {
@@ -62,7 +83,8 @@ internal sealed class PredicateEvaluation(Evaluator evaluator, Node.Predicate pr
         var accumulator = hasInitial ? initial : items[0];
         for (var index = hasInitial ? 0 : 1; index < items.Length; index++)
         {
-            accumulator = evaluator.Apply(predicate, items[index], index, accumulator);
+            _scope.Accumulator = accumulator;
+            accumulator = Value(index);
         }
 
         return accumulator;

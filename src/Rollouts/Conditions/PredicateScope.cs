@@ -1,8 +1,14 @@
 namespace Platform.Rollouts.Conditions;
 
-/// <summary>What #, #index and #acc stand for.</summary>
-internal sealed record PredicateScope(object? Element, long Index, object? Accumulator)
+/// <summary>What #, #index and #acc stand for; one for a whole collection, moved from element to element.</summary>
+internal sealed class PredicateScope
 {
+    public object? Element { get; set; }
+
+    public long Index { get; set; }
+
+    public object? Accumulator { get; set; }
+
     public object? Read(string name) => name switch
     {
         "" => Element,

@@ -105,7 +105,7 @@ public sealed class ControllerLoopTests
 
     private static async Task<ControllerLoop<FakeReconciler>> StartAsync(StoreHarness harness, FakeReconciler reconciler)
     {
-        var loop = new ControllerLoop<FakeReconciler>(reconciler, harness.Store, TimeProvider.System, NullLogger<FakeReconciler>.Instance);
+        var loop = new ControllerLoop<FakeReconciler>(reconciler, harness.Store, new ControllerMetrics(new TestMeters()), TimeProvider.System, NullLogger<FakeReconciler>.Instance);
         await loop.StartAsync(default);
         await Eventually.TrueAsync(() => loop.State.Problem is null, "the loop has read what there is");
         return loop;

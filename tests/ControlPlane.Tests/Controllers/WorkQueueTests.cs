@@ -16,7 +16,7 @@ public sealed class WorkQueueTests
         queue.Add(A);
         queue.Add(B);
 
-        Assert.Equal([A, B], [await queue.TakeAsync(default), await queue.TakeAsync(default)]);
+        Assert.Equal([A, B], [(await queue.TakeAsync(default)).Key, (await queue.TakeAsync(default)).Key]);
         Assert.Equal(0, queue.Count);
     }
 
@@ -32,7 +32,7 @@ public sealed class WorkQueueTests
 
         Assert.False(next.IsCompleted);
         queue.Done(A);
-        Assert.Equal(A, await next);
+        Assert.Equal(A, (await next).Key);
         Assert.Equal(0, queue.Count);
     }
 
@@ -81,5 +81,21 @@ public sealed class WorkQueueTests
 
         Assert.Equal([20, 40, 80, 160, 320, 640, 1280, 2560, 5120, 10240, 20480, 30000, 30000], delays);
         Assert.Equal(20, queue.AddFailed(A).TotalMilliseconds);
+    }
+
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(0, 3)]
+    [InlineData(5, 0)]
+    [InlineData(5, 3)]
+    public async Task TakeAsync_AKey_WaitedSinceItWasDueNotSinceItWasAdded(int delay, int waits)
+    {
+        using var queue = new WorkQueue(_time);
+        queue.AddAfter(A, TimeSpan.FromSeconds(delay));
+        _time.Advance(TimeSpan.FromSeconds(delay));
+        _time.Advance(TimeSpan.FromSeconds(waits));
+        queue.Add(A);
+
+        Assert.Equal((A, TimeSpan.FromSeconds(waits)), await queue.TakeAsync(default));
     }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Platform.ControlPlane.Store;
 using Platform.Manifests;
 using Platform.Rollouts;
@@ -15,9 +14,9 @@ internal sealed class AnalysisStatusWriter(ObjectStore store, EventRecorder even
     /// <exception cref="WriteRefusedException">Someone else wrote the run meanwhile: decide again.</exception>
     public async Task<AnalysisRun> WriteAsync(AnalysisRun run, AnalysisDecision decision, CancellationToken cancellationToken)
     {
-        if (!JsonNode.DeepEquals(KubernetesJson.Write(decision.Status), KubernetesJson.Write(run.Status ?? new AnalysisRunStatus())))
+        if (!KubernetesJson.AreEqual(decision.Status, run.Status))
         {
-            var result = await store.UpdateStatusAsync(ResourceTypes.AnalysisRun, run with { Status = decision.Status }, cancellationToken);
+            var result = await store.UpdateStatusAsync(ResourceTypes.AnalysisRun, run, decision.Status, cancellationToken);
             run = result.Require<AnalysisRun>();
         }
 

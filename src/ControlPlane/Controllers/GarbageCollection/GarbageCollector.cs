@@ -27,15 +27,14 @@ internal sealed class GarbageCollector(ObjectStore store) : IReconciler
             return ReconcileResult.Done;
         }
 
-        var all = store.Snapshot.Kinds.Where(kind => kind.Key != ResourceTypes.Event).SelectMany(kind => kind.Value.Values).ToList();
-        var item = all.Find(each => each.Uid == key.Name);
-        var dependents = all.Where(each => each.OwnerUids.Contains(key.Name)).ToList();
-        var alive = all.Select(each => each.Uid).ToHashSet(StringComparer.Ordinal);
+        var snapshot = store.Snapshot;
+        var item = snapshot.Find(key.Name);
+        var dependents = snapshot.OwnedBy(key.Name).ToList();
         if (item is null)
         {
             foreach (var dependent in dependents)
             {
-                await CollectAsync(dependent, alive, cancellationToken);
+                await CollectAsync(dependent, snapshot, cancellationToken);
             }
         }
         else if (item.IsBeingDeleted && item.Finalizers.Contains(Deletion.OrphanFinalizer))
@@ -48,7 +47,7 @@ internal sealed class GarbageCollector(ObjectStore store) : IReconciler
         }
         else if (item.OwnerUids.Length > 0)
         {
-            await CollectAsync(item, alive, cancellationToken);
+            await CollectAsync(item, snapshot, cancellationToken);
         }
 
         return ReconcileResult.Done;
@@ -69,9 +68,9 @@ internal sealed class GarbageCollector(ObjectStore store) : IReconciler
     }
 
     /// <summary>Deletes an object without any living owner; takes dead owners off one that has others.</summary>
-    private async Task CollectAsync(StoredObject item, HashSet<string> alive, CancellationToken cancellationToken)
+    private async Task CollectAsync(StoredObject item, StoreSnapshot snapshot, CancellationToken cancellationToken)
     {
-        var dead = item.OwnerUids.Where(owner => !alive.Contains(owner)).ToImmutableArray();
+        var dead = item.OwnerUids.Where(owner => snapshot.Find(owner) is null).ToImmutableArray();
         if (dead.Length == item.OwnerUids.Length)
         {
             await DeleteAsync(item, Propagation.Background, cancellationToken);

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Platform.ControlPlane.Store;
 using Platform.Manifests;
 using Platform.Rollouts;
@@ -18,6 +17,9 @@ internal sealed class ReplicaSetController(ObjectStore store, EventRecorder even
     public IReadOnlyList<WatchSource> Sources { get; } =
         [WatchSource.Of(ResourceTypes.ReplicaSet), WatchSource.OwnedBy(ResourceTypes.Pod, ResourceTypes.ReplicaSet)];
 
+    /// <summary>As kube-controller-manager's --concurrent-replicaset-syncs, in its order of magnitude.</summary>
+    public int Concurrency => 4;
+
     public async Task<ReconcileResult> ReconcileAsync(ObjectName key, CancellationToken cancellationToken)
     {
         if (store.Find(ResourceTypes.ReplicaSet, key.Namespace, key.Name) is not { } item)
@@ -32,9 +34,9 @@ internal sealed class ReplicaSetController(ObjectStore store, EventRecorder even
 
         // A refused creation fails the turn only after the others are done and the status is true.
         var after = Decide(item, set);
-        if (!JsonNode.DeepEquals(KubernetesJson.Write(after.Status), KubernetesJson.Write(set.Status ?? new ReplicaSetStatus())))
+        if (!KubernetesJson.AreEqual(after.Status, set.Status))
         {
-            (await store.UpdateStatusAsync(ResourceTypes.ReplicaSet, set with { Status = after.Status }, cancellationToken)).Require();
+            (await store.UpdateStatusAsync(ResourceTypes.ReplicaSet, set, after.Status, cancellationToken)).Require();
         }
 
         foreach (var result in created)
@@ -47,10 +49,7 @@ internal sealed class ReplicaSetController(ObjectStore store, EventRecorder even
 
     private ReplicaSetDecision Decide(StoredObject item, ReplicaSet set)
     {
-        var owned = store.Snapshot.Of(ResourceTypes.Pod).Values
-            .Where(pod => pod.Name.Namespace == item.Name.Namespace && pod.OwnerUids.Contains(item.Uid))
-            .Select(pod => pod.Read<Pod>())
-            .ToList();
+        var owned = store.Snapshot.OwnedBy(item.Uid, ResourceTypes.Pod, item.Name.Namespace).Select(pod => pod.Read<Pod>()).ToList();
         return ReplicaSetDecision.Decide(set, owned, time.GetUtcNow());
     }
 

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Platform.ControlPlane.Store;
 using Platform.Manifests;
 using Platform.Rollouts;
@@ -20,6 +19,9 @@ internal sealed class RolloutController(ObjectStore store, EventRecorder events,
     public string Name => "rollouts";
 
     public IReadOnlyList<WatchSource> Sources { get; } = RolloutSources.All(store);
+
+    /// <summary>As upstream's --rollout-threads. A turn waits for the disk most of its time, and turns that wait together share a commit.</summary>
+    public int Concurrency => 10;
 
     public async Task<ReconcileResult> ReconcileAsync(ObjectName key, CancellationToken cancellationToken)
     {
@@ -48,9 +50,9 @@ internal sealed class RolloutController(ObjectStore store, EventRecorder events,
 
     private async Task WriteStatusAsync(Rollout rollout, RolloutStatus status, CancellationToken cancellationToken)
     {
-        if (!JsonNode.DeepEquals(KubernetesJson.Write(status), KubernetesJson.Write(rollout.Status ?? new RolloutStatus())))
+        if (!KubernetesJson.AreEqual(status, rollout.Status))
         {
-            (await store.UpdateStatusAsync(ResourceTypes.Rollout, rollout with { Status = status }, cancellationToken)).Require();
+            (await store.UpdateStatusAsync(ResourceTypes.Rollout, rollout, status, cancellationToken)).Require();
         }
     }
 }

@@ -22,7 +22,7 @@ internal sealed class RolloutReader(ObjectStore store)
             replicaSets,
             Owned<AnalysisRun>(ResourceTypes.AnalysisRun, rollout))
         {
-            Services = Named<Service>(ResourceTypes.Service, key.Namespace, [canary?.CanaryService, canary?.StableService, canary?.PingPong?.PingService, canary?.PingPong?.PongService, blueGreen?.ActiveService, blueGreen?.PreviewService]),
+            Services = Named<Service>(ResourceTypes.Service, key.Namespace, ServiceNames(canary, blueGreen)),
             VirtualServices = Named<VirtualService>(ResourceTypes.VirtualService, key.Namespace, VirtualServiceNames(istio)),
             DestinationRule = Named<DestinationRule>(ResourceTypes.DestinationRule, key.Namespace, [istio?.DestinationRule?.Name]).FirstOrDefault(),
             Experiments = [.. store.Snapshot.Of(ResourceTypes.Experiment).Values
@@ -34,13 +34,18 @@ internal sealed class RolloutReader(ObjectStore store)
         };
     }
 
-    private static IEnumerable<string?> VirtualServiceNames(IstioTrafficRouting? istio) =>
+    /// <summary>The services a rollout names; some may be null.</summary>
+    public static IEnumerable<string?> ServiceNames(CanaryStrategy? canary, BlueGreenStrategy? blueGreen) =>
+        [canary?.CanaryService, canary?.StableService, canary?.PingPong?.PingService, canary?.PingPong?.PongService, blueGreen?.ActiveService, blueGreen?.PreviewService];
+
+    /// <summary>The VirtualServices a rollout names; some may be null.</summary>
+    public static IEnumerable<string?> VirtualServiceNames(IstioTrafficRouting? istio) =>
         [istio?.VirtualService?.Name, .. (istio?.VirtualServices ?? []).Select(reference => reference.Name)];
 
     private List<T> Owned<T>(ResourceType type, KubernetesObject owner)
         where T : KubernetesObject =>
-        [.. store.Snapshot.Of(type).Values
-            .Where(item => item.Name.Namespace == owner.Namespace && item.OwnerUids.Contains(owner.Metadata.Uid ?? "") && (!item.IsBeingDeleted || type == ResourceTypes.Pod))
+        [.. store.Snapshot.OwnedBy(owner.Metadata.Uid ?? "", type, owner.Namespace)
+            .Where(item => !item.IsBeingDeleted || type == ResourceTypes.Pod)
             .Select(item => item.Read<T>())];
 
     private List<T> Named<T>(ResourceType type, string ns, IEnumerable<string?> names)

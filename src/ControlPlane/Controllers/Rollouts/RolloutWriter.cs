@@ -89,7 +89,7 @@ internal sealed class RolloutWriter(ObjectStore store)
             return;
         }
 
-        foreach (var pod in store.Snapshot.Of(ResourceTypes.Pod).Values.Where(pod => pod.Name.Namespace == ns && pod.OwnerUids.Contains(set.Uid)))
+        foreach (var pod in store.Snapshot.OwnedBy(set.Uid, ResourceTypes.Pod, ns))
         {
             await PatchAsync(ResourceTypes.Pod, ns, pod.Name.Name, raw => PodDescription.Change(raw, describe), cancellationToken);
         }

@@ -18,7 +18,7 @@ public sealed class EventPrunerTests
         var result = await new EventPruner(harness.Store, time).ReconcileAsync(new ObjectName("", "events"), default);
 
         Assert.Equal("new", Assert.Single(harness.Store.List<Event>(ResourceTypes.Event)).Name);
-        Assert.Equal(TimeSpan.FromMinutes(1), result.RequeueAfter);
+        Assert.Equal(time.Now + TimeSpan.FromMinutes(1), result.RequeueAt);
     }
 
     private static async Task CreateAsync(StoreHarness harness, string name, DateTimeOffset at) =>

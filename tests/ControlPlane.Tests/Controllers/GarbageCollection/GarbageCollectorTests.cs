@@ -104,7 +104,7 @@ public sealed class GarbageCollectorTests
 
     private static async Task<LoopScope> StartAsync(StoreHarness harness)
     {
-        var loop = new ControllerLoop<GarbageCollector>(new GarbageCollector(harness.Store), harness.Store, TimeProvider.System, NullLogger<GarbageCollector>.Instance);
+        var loop = new ControllerLoop<GarbageCollector>(new GarbageCollector(harness.Store), harness.Store, new ControllerMetrics(new TestMeters()), TimeProvider.System, NullLogger<GarbageCollector>.Instance);
         await loop.StartAsync(default);
         return new LoopScope(loop);
     }

@@ -77,7 +77,7 @@ public sealed class RolloutControllerTests
         var stale = shop.Rollout;
 
         await shop.PatchStatusAsync(status => status with { Abort = true });
-        var refused = await shop.Store.UpdateStatusAsync(ResourceTypes.Rollout, stale with { Status = stale.Status! with { CurrentStepIndex = 2 } }, CancellationToken.None);
+        var refused = await shop.Store.UpdateStatusAsync(ResourceTypes.Rollout, stale, stale.Status! with { CurrentStepIndex = 2 }, CancellationToken.None);
         await shop.SettleAsync();
 
         Assert.Equal(WriteOutcome.Conflict, refused.Outcome);
@@ -143,7 +143,7 @@ public sealed class RolloutControllerTests
             await shop.AddPodAsync(shop.ReplicaSets[0], $"old-{i}");
         }
 
-        await shop.PatchSpecAsync(spec => spec with { RestartAt = TimeProvider.System.GetUtcNow().AddSeconds(-1) });
+        await shop.PatchSpecAsync(spec => spec with { RestartAt = shop.Store.List<Pod>(ResourceTypes.Pod).Min(pod => pod.Metadata.CreationTimestamp) });
         await shop.TurnAsync();
         Assert.Equal(3, shop.Store.List<Pod>(ResourceTypes.Pod).Count);
 

@@ -117,12 +117,12 @@ internal sealed class RolloutHarness : IAsyncDisposable
         (await Store.UpdateAsync(ResourceTypes.Rollout, Rollout with { Spec = Rollout.Spec! with { Template = Template(image) } }, CancellationToken.None)).Require();
 
     public async Task PatchStatusAsync(Func<RolloutStatus, RolloutStatus> patch) =>
-        (await Store.UpdateStatusAsync(ResourceTypes.Rollout, Rollout with { Status = patch(Rollout.Status!) }, CancellationToken.None)).Require();
+        (await Store.UpdateStatusAsync(ResourceTypes.Rollout, Rollout, patch(Rollout.Status!), CancellationToken.None)).Require();
 
     public async Task ConcludeAsync(string phase)
     {
         var run = Runs.Single(candidate => candidate.Status?.Phase is null);
-        (await Store.UpdateStatusAsync(ResourceTypes.AnalysisRun, run with { Status = new AnalysisRunStatus { Phase = phase, Message = "because" } }, CancellationToken.None)).Require();
+        (await Store.UpdateStatusAsync(ResourceTypes.AnalysisRun, run, new AnalysisRunStatus { Phase = phase, Message = "because" }, CancellationToken.None)).Require();
     }
 
     /// <summary>Closes the store and opens it again, as a restarted control plane does.</summary>
@@ -164,7 +164,7 @@ internal sealed class RolloutHarness : IAsyncDisposable
             Spec = set.Spec.Template.Spec,
         });
         var ready = new PodStatus { Phase = "Running", Conditions = [new Condition { Type = "Ready", Status = "True", LastTransitionTime = DateTimeOffset.UnixEpoch }] };
-        (await Store.UpdateStatusAsync(ResourceTypes.Pod, Store.Get<Pod>(ResourceTypes.Pod, "default", name)! with { Status = ready }, CancellationToken.None)).Require();
+        (await Store.UpdateStatusAsync(ResourceTypes.Pod, Store.Get<Pod>(ResourceTypes.Pod, "default", name)!, ready, CancellationToken.None)).Require();
     }
 
     public async Task PatchSpecAsync(Func<RolloutSpec, RolloutSpec> patch) =>
@@ -176,7 +176,7 @@ internal sealed class RolloutHarness : IAsyncDisposable
         {
             var count = set.Spec!.Replicas!.Value;
             var status = new ReplicaSetStatus { Replicas = count, ReadyReplicas = count, AvailableReplicas = count };
-            (await Store.UpdateStatusAsync(ResourceTypes.ReplicaSet, set with { Status = status }, CancellationToken.None)).Require();
+            (await Store.UpdateStatusAsync(ResourceTypes.ReplicaSet, set, status, CancellationToken.None)).Require();
         }
     }
 }

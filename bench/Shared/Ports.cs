@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace Platform.GatewayBench.Peers;
+namespace Platform.Bench;
 
 /// <summary>Free ports on loopback.</summary>
 internal static class Ports

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Platform.GatewayBench;
+namespace Platform.Bench;
 
 /// <summary>A process of the benchmark, its output in a file of the benchmark's folder; ended by its id, with all it started.</summary>
 internal sealed class Child : IAsyncDisposable
@@ -49,7 +49,7 @@ internal sealed class Child : IAsyncDisposable
     {
         try
         {
-            await Peers.Ports.ListensAsync(port, what);
+            await Ports.ListensAsync(port, what);
         }
         catch
         {

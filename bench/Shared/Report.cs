@@ -1,4 +1,4 @@
-namespace Platform.GatewayBench.Figures;
+namespace Platform.Bench;
 
 /// <summary>The table that is printed: one line a figure, with its target where the figure has one.</summary>
 internal sealed class Report
@@ -8,7 +8,7 @@ internal sealed class Report
 
     public static void Heading(string text) => Console.WriteLine($"\n{text}");
 
-    public static void Line(string name, string value, string note = "") => Console.WriteLine($"  {name,-54} {value,-28} {note}".TrimEnd());
+    public static void Line(string name, string value, string note = "") => Console.WriteLine($"  {name,-58} {value,-28} {note}".TrimEnd());
 
     /// <summary>A figure with a target: says whether it is met.</summary>
     public void Target(string name, string value, string target, bool met)

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Platform.GatewayBench.Figures;
+namespace Platform.Bench;
 
 /// <summary>Minimum, median and maximum of a figure over the rounds.</summary>
 internal readonly record struct Spread(double Min, double Median, double Max)
