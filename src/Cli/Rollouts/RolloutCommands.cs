@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using Platform.Cli.CommandLine;
+using Platform.Manifests;
 
 namespace Platform.Cli.Rollouts;
 
@@ -16,6 +17,7 @@ internal static class RolloutCommands
           ./run.sh rollout set-image webapp webapp=localhost:5001/webapp:v1.3
           ./run.sh rollout promote webapp --full
           ./run.sh rollout undo webapp --to-revision 2
+          ./run.sh rollout restart webapp --in 5m
         """;
 
     public static Command Create(Globals globals) => new("rollout", Description)
@@ -28,6 +30,7 @@ internal static class RolloutCommands
         Simple(globals, "abort", "Stop the update: all traffic to the stable version at once", (operations, cancellationToken) => operations.AbortAsync(cancellationToken)),
         Simple(globals, "retry", "Start an aborted update again from its first step", (operations, cancellationToken) => operations.RetryAsync(cancellationToken)),
         Simple(globals, "pause", "Hold the update where it is; promote goes on", (operations, cancellationToken) => operations.PauseAsync(cancellationToken)),
+        Restart(globals),
         Undo(globals),
         SetImage(globals),
     };
@@ -78,6 +81,26 @@ internal static class RolloutCommands
         globals.SetAction(command, (session, parsed, cancellationToken) => RolloutOperations.RunAsync(
             session, parsed.GetValue(name)!, operations => operations.PromoteAsync(parsed.GetValue(full), cancellationToken)));
         return command;
+    }
+
+    private static Command Restart(Globals globals)
+    {
+        var name = Name();
+        var wait = new Option<string>("--in", "-i") { Description = "When, such as 30s, 5m, 1h", DefaultValueFactory = _ => "0s", HelpName = "duration" };
+        wait.Validators.Add(CheckWait);
+        var command = new Command("restart", "Replace the pods by new ones of the same version, as few at a time as may be missing") { name, wait };
+        globals.SetAction(command, (session, parsed, cancellationToken) => RolloutOperations.RunAsync(
+            session, parsed.GetValue(name)!, operations => operations.RestartAsync(new GoDuration(parsed.GetValue(wait)!), cancellationToken)));
+        return command;
+    }
+
+    private static void CheckWait(OptionResult result)
+    {
+        var text = result.GetValueOrDefault<string>();
+        if (!GoDuration.TryParse(text, out var wait) || wait < TimeSpan.Zero)
+        {
+            result.AddError($"--in '{text}' is not a duration such as 30s, 5m or 1h");
+        }
     }
 
     private static Command Undo(Globals globals)
