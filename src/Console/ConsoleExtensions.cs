@@ -30,6 +30,9 @@ internal static class ConsoleExtensions
         builder.Services.AddSingleton<RolloutFeeds>();
         builder.Services.AddSingleton<LogTail>();
         builder.Services.AddSingleton<RolloutPageBuilder>();
+        builder.Services.AddSingleton<TrafficPageBuilder>();
+        builder.Services.AddSingleton<ObjectPageBuilder>();
+        builder.Services.AddSingleton<SystemPageBuilder>();
         builder.Services.AddSingleton<PageBuilder>();
         builder.Services.AddSingleton<PageRenderer>();
         builder.Services.AddSingleton<LivePages>();
@@ -40,6 +43,7 @@ internal static class ConsoleExtensions
         app.MapDefaultEndpoints();
         app.MapAssets();
         app.MapOperations();
+        app.MapObjects();
         app.MapPages();
         return app;
     }

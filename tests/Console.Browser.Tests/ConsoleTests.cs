@@ -75,6 +75,10 @@ public sealed class ConsoleTests(ConsoleBrowser browser) : IClassFixture<Console
     [InlineData("/rollouts/default/webapp", 390, true)]
     [InlineData("/rollouts/default/webapp?confirm=set-image", 1440, false)]
     [InlineData("/rollouts/default/webapp?confirm=undo", 390, true)]
+    [InlineData("/traffic", 1440, true)]
+    [InlineData("/objects/pods", 390, false)]
+    [InlineData("/objects/rollouts/default/webapp?edit=1", 1440, true)]
+    [InlineData("/system?log=gateway", 390, false)]
     public async Task Page_OfALink_FitsIsReadableAndAccessible(string address, int width, bool isDark)
     {
         var page = await browser.OpenAsync(address, _complaints, width, isDark);
@@ -83,6 +87,36 @@ public sealed class ConsoleTests(ConsoleBrowser browser) : IClassFixture<Console
         Assert.Equal(isDark, await page.EvaluateAsync<bool>("getComputedStyle(document.body).backgroundColor.match(/\\d+/g).slice(0, 3).reduce((a, b) => a + +b, 0) < 200"));
         Assert.Empty(await page.EvaluateAsync<string[]>(Accessibility.Script));
         await EndAsync(page);
+    }
+
+    [Fact]
+    public async Task AccessibilityScript_OnFaults_FindsThem()
+    {
+        var page = await browser.OpenAsync("/rollouts", _complaints);
+        await page.EvaluateAsync("""() => { document.body.insertAdjacentHTML('beforeend', '<button></button><input><p id="live">x</p><svg></svg>'); document.querySelector('h1').setAttribute('class', 'x'); document.querySelector('h1').attributeStyleMap.set('color', '#bbb'); }""");
+        var faults = string.Join('\n', await page.EvaluateAsync<string[]>(Accessibility.Script));
+
+        Assert.All(["no label", "id twice: live", "contrast"], fault => Assert.Contains(fault, faults, StringComparison.Ordinal));
+        await EndAsync(page);
+    }
+
+    [Fact]
+    public async Task Object_EditedWrongly_IsRefusedAtItsLineThenApplied()
+    {
+        var page = await browser.OpenAsync("/objects/analysistemplates/default/webapp-guard?edit=1", _complaints);
+        var yaml = await page.InputValueAsync("#yaml");
+        await page.FillAsync("#yaml", yaml.Replace("failureLimit: 1", "failureLimit: [1]", StringComparison.Ordinal));
+        await page.ClickAsync("#apply");
+        await Expect(page.Locator("#errors")).ToContainTextAsync("Nothing was written.", Soon);
+        await Expect(page.Locator("#errors")).ToContainTextAsync("failureLimit", Soon);
+
+        await page.FillAsync("#yaml", yaml);
+        await page.ClickAsync("#apply");
+        await Expect(page.Locator("#done")).ToContainTextAsync("Written.", Soon);
+        await page.CloseAsync();
+
+        // The browser itself notes that a form was answered with 422.
+        Assert.All(_complaints, complaint => Assert.Contains("422", complaint, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -64,16 +64,64 @@ public sealed class CanaryTests(ShopPlatform shop) : IClassFixture<ShopPlatform>
         Assert.Equal(before.Metadata.Generation, (await shop.RolloutAsync()).Metadata.Generation);
     }
 
-    private async Task AssertOnlyStableAnswersAsync()
+    /// <summary>Fresh pods of both versions get their share through the gateway, and nobody else gets the new version.</summary>
+    [Fact]
+    public async Task ExperimentStep_WithWeights_GetsItsShareOfTheRequestsAndGivesItBack()
     {
-        var versions = new HashSet<string>();
-        for (var i = 0; i < 50; i++)
+        await shop.SettleAsync();
+        var before = await shop.RolloutAsync();
+        var steps = KubernetesJson.Write(before)["spec"]!["strategy"]!["canary"]!["steps"]!.DeepClone();
+        var experiment = new JsonObject
+        {
+            ["scaleDownDelaySeconds"] = 1,
+            ["templates"] = new JsonArray(
+                new JsonObject { ["name"] = "baseline", ["specRef"] = "stable", ["weight"] = 20 },
+                new JsonObject { ["name"] = "candidate", ["specRef"] = "canary", ["weight"] = 40 }),
+        };
+        await PatchStepsAsync(new JsonArray(new JsonObject { ["experiment"] = experiment }, new JsonObject { ["pause"] = new JsonObject() }));
+        try
+        {
+            var version = (await shop.DeployAsync()).Split(':')[^1];
+            await shop.WaitForAsync(rollout => rollout.Status?.Canary?.Weights is { Additional.Count: 2, Verified: true }, "an experiment that gets requests");
+            var answers = await VersionsAsync(300);
+            Assert.InRange(answers.Count(answer => answer == version), 90, 150);
+
+            await shop.Api.PatchAsync(ResourceTypes.Rollout, "default", "webapp", new JsonObject { ["status"] = new JsonObject { ["abort"] = true } }, CancellationToken.None, "status");
+            await shop.WaitForAsync(rollout => rollout.Status is { Phase: "Degraded", Canary.Weights: { Additional: null, Verified: true } }, "aborted");
+            Assert.DoesNotContain(version, await VersionsAsync(50));
+            await Eventually.TrueAsync(
+                async () => (await shop.Api.ListAsync<Experiment>(ResourceTypes.Experiment, "default", CancellationToken.None)).Items is [{ Status.Phase: "Successful" } ended]
+                    && (ended.Status.TemplateStatuses ?? []).All(template => template is { AvailableReplicas: 0, ServiceName: null }),
+                "the experiment has ended and its pods and services are gone",
+                TimeSpan.FromSeconds(60));
+        }
+        finally
+        {
+            await PatchStepsAsync(steps);
+        }
+    }
+
+    private async Task PatchStepsAsync(JsonNode steps)
+    {
+        var strategy = new JsonObject { ["canary"] = new JsonObject { ["steps"] = steps } };
+        await shop.Api.PatchAsync(ResourceTypes.Rollout, "default", "webapp", new JsonObject { ["spec"] = new JsonObject { ["strategy"] = strategy } }, CancellationToken.None);
+    }
+
+    private async Task<List<string>> VersionsAsync(int requests)
+    {
+        var versions = new List<string>();
+        for (var i = 0; i < requests; i++)
         {
             using var answer = await shop.Gateway.GetAsync("/");
             Assert.True(answer.IsSuccessStatusCode);
             versions.Add(Assert.Single(answer.Headers.GetValues("x-version")));
         }
 
-        Assert.Single(versions);
+        return versions;
+    }
+
+    private async Task AssertOnlyStableAnswersAsync()
+    {
+        Assert.Single((await VersionsAsync(50)).Distinct());
     }
 }

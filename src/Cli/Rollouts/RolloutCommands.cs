@@ -18,6 +18,7 @@ internal static class RolloutCommands
           ./run.sh rollout promote webapp --full
           ./run.sh rollout undo webapp --to-revision 2
           ./run.sh rollout restart webapp --in 5m
+          ./run.sh rollout get experiment webapp-6d5f7c9b4-2-1
         """;
 
     public static Command Create(Globals globals) => new("rollout", Description)
@@ -28,7 +29,8 @@ internal static class RolloutCommands
         List(globals),
         Promote(globals),
         Simple(globals, "abort", "Stop the update: all traffic to the stable version at once", (operations, cancellationToken) => operations.AbortAsync(cancellationToken)),
-        Simple(globals, "retry", "Start an aborted update again from its first step", (operations, cancellationToken) => operations.RetryAsync(cancellationToken)),
+        Retry(globals),
+        ExperimentCommands.Terminate(globals),
         Simple(globals, "pause", "Hold the update where it is; promote goes on", (operations, cancellationToken) => operations.PauseAsync(cancellationToken)),
         Restart(globals),
         Undo(globals),
@@ -40,7 +42,7 @@ internal static class RolloutCommands
     private static Command Get(Globals globals)
     {
         var (name, watch) = (Name(), new Option<bool>("--watch", "-w") { Description = "Go on showing changes until Ctrl-C" });
-        var command = new Command("get", "Show a rollout with its revisions, pods and analyses") { name, watch };
+        var command = new Command("get", "Show a rollout with its revisions, pods and analyses") { name, watch, ExperimentCommands.Get(globals) };
         globals.SetAction(command, (session, parsed, cancellationToken) => parsed.GetValue(watch)
             ? RolloutWatch.RunAsync(session, parsed.GetValue(name)!, cancellationToken)
             : RolloutReading.GetAsync(session, parsed.GetValue(name)!, cancellationToken));
@@ -69,7 +71,7 @@ internal static class RolloutCommands
     private static Command List(Globals globals)
     {
         var all = new Option<bool>("--all-namespaces", "-A") { Description = "Of all namespaces" };
-        var command = new Command("list", "List rollouts") { all };
+        var command = new Command("list", "List rollouts") { all, ExperimentCommands.List(globals) };
         globals.SetAction(command, (session, parsed, cancellationToken) => RolloutReading.ListAsync(session, parsed.GetValue(all), cancellationToken));
         return command;
     }
@@ -132,6 +134,13 @@ internal static class RolloutCommands
         {
             result.AddError($"'{text}' is not container=image");
         }
+    }
+
+    private static Command Retry(Globals globals)
+    {
+        var command = Simple(globals, "retry", "Start an aborted update again from its first step", (operations, cancellationToken) => operations.RetryAsync(cancellationToken));
+        command.Add(ExperimentCommands.Retry(globals));
+        return command;
     }
 
     private static Command Simple(Globals globals, string verb, string description, Func<RolloutOperations, CancellationToken, Task> run)

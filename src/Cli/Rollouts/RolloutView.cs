@@ -65,6 +65,7 @@ internal static class RolloutView
             .Where(set => (set.Status?.Replicas ?? 0) > 0)
             .OrderByDescending(set => Revisions.Of(set.Metadata))
             .SelectMany(set => (set.Spec?.Template?.Spec?.Containers ?? []).Select(container => (Image: container.Image ?? "", Tags: VersionRoles.Of(objects, set))))
+            .Concat(objects.Experiments.SelectMany(parts => parts.Images()).Select(entry => (entry.Image, Tags: (IReadOnlyList<string>)[entry.Tag])))
             .GroupBy(entry => entry.Image)
             .Select(group => (group.Key, Tags: group.SelectMany(entry => entry.Tags).Distinct().Order(StringComparer.Ordinal).ToList()))
             .Select(group => group.Tags.Count == 0 ? group.Key : $"{group.Key} ({string.Join(", ", group.Tags)})");

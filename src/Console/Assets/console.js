@@ -66,6 +66,8 @@
   }
 
   function show(html) {
+    // What is being edited stays as it is.
+    if (document.querySelector('[data-still]')) return;
     const next = document.createElement('main');
     next.innerHTML = html;
     const tails = [...document.querySelectorAll('[data-tail]')].filter(tail => tail.scrollHeight - tail.scrollTop - tail.clientHeight < 24);
@@ -151,6 +153,16 @@
     }
     const summary = event.target.closest('summary');
     if (summary) touched.add(summary.parentElement);
+    const line = event.target.closest('[data-line]');
+    if (line) {
+      event.preventDefault();
+      const text = document.getElementById('yaml');
+      const start = text.value.split('\n').slice(0, line.dataset.line - 1).reduce((sum, one) => sum + one.length + 1, 0);
+      text.focus();
+      text.setSelectionRange(start, start + (text.value.slice(start).split('\n')[0].length));
+      text.scrollTop = (line.dataset.line - 5) * parseFloat(getComputedStyle(text).lineHeight);
+      return;
+    }
     const link = event.target.closest('a[href]');
     if (!link || event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     if (link.origin !== location.origin || link.hash || link.target) return;

@@ -1,13 +1,15 @@
 using Platform.ApiClient;
 using Platform.Console.Pages;
+using Platform.Console.Views.Objects;
 using Platform.Console.Views.Rollouts;
 using Platform.Console.Views.Text;
 using Platform.Console.Watching;
+using Platform.Manifests;
 
 namespace Platform.Console.Live;
 
 /// <summary>From an address to a page with everything it shows.</summary>
-internal sealed class PageBuilder(ClusterWatch watch, RolloutPageBuilder rollouts, TimeProvider time)
+internal sealed class PageBuilder(ClusterWatch watch, RolloutPageBuilder rollouts, TrafficPageBuilder traffic, ObjectPageBuilder objects, SystemPageBuilder system, TimeProvider time)
 {
     /// <summary>How long a first visitor waits for the objects before the page says that it reads them.</summary>
     private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(700);
@@ -19,6 +21,11 @@ internal sealed class PageBuilder(ClusterWatch watch, RolloutPageBuilder rollout
         {
             ["rollouts"] => RolloutList(address, snapshot),
             ["rollouts", var ns, var name] => rollouts.Build(address, snapshot, new ObjectKey(ns, name)),
+            ["traffic"] => traffic.Build(address, snapshot),
+            ["objects"] => objects.List(snapshot, ResourceTypes.Rollout),
+            ["objects", var kind] when ObjectKinds.Find(kind) is { } type => objects.List(snapshot, type),
+            ["objects", var kind, var ns, var name] when ObjectKinds.Find(kind) is { } type => await objects.OneAsync(address, snapshot, type, ns, name, cancellationToken),
+            ["system"] => await system.BuildAsync(address, snapshot, cancellationToken),
             _ => Missing("Not found", $"There is no page at {address.Path}.", snapshot),
         };
     }

@@ -13,7 +13,7 @@ internal sealed record RolloutTraffic(
     IReadOnlyList<TimeSeries> P95,
     IReadOnlyList<TimeSeries> P99)
 {
-    public static readonly TimeSpan Range = TimeSpan.FromMinutes(5);
+    public static readonly TimeSpan Range = TimeSpan.FromMinutes(6);
     public static readonly TimeSpan Step = TimeSpan.FromSeconds(2);
 
     public static RolloutTraffic None { get; } = new([], [], [], [], []);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Platform.Manifests;
 
 namespace Platform.Rollouts;
@@ -48,7 +47,7 @@ internal static class ExperimentAnalyses
         }
 
         // An interrupted turn may have created the run and died before it could note it: then that run is the one.
-        var name = FreeName(turn, $"{turn.Experiment.Name}-{analysis.Name}", out var isThere);
+        var name = FreeName(turn, analysis, out var isThere);
         if (!isThere)
         {
             turn.Change(new StartAnalysis(name, spec, turn.Spec.AnalysisRunMetadata?.Labels ?? new Dictionary<string, string>())
@@ -82,23 +81,18 @@ internal static class ExperimentAnalyses
         return status;
     }
 
-    private static string FreeName(ExperimentTurn turn, string baseName, out bool isThere)
+    private static string FreeName(ExperimentTurn turn, ExperimentAnalysis analysis, out bool isThere)
     {
         var runs = turn.Snapshot.AnalysisRuns.ToDictionary(run => run.Name);
-        var name = baseName;
-        for (var i = 1; runs.TryGetValue(name, out var run); i++)
+        for (var i = 0; ; i++)
         {
-            if (turn.Owns(run) && run.Spec?.Terminate != true && !AnalysisPhases.IsCompleted(run.Status?.Phase))
+            var name = ExperimentObjects.RunNameOf(turn.Experiment, analysis, i);
+            isThere = runs.TryGetValue(name, out var run);
+            if (!isThere || (turn.Owns(run!) && run!.Spec?.Terminate != true && !AnalysisPhases.IsCompleted(run.Status?.Phase)))
             {
-                isThere = true;
                 return name;
             }
-
-            name = string.Create(CultureInfo.InvariantCulture, $"{baseName}.{i}");
         }
-
-        isThere = false;
-        return name;
     }
 
     private static ExperimentAnalysisRunStatus Failed(ExperimentAnalysisRunStatus status, string message) => status with { Phase = AnalysisPhases.Error, Message = message };

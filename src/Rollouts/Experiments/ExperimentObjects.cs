@@ -13,6 +13,13 @@ public static class ExperimentObjects
     public static string ServiceNameOf(Experiment experiment, ExperimentTemplate template) =>
         string.IsNullOrEmpty(template.Service?.Name) ? NameOf(experiment, template) : template.Service.Name;
 
+    /// <summary>The name of an analysis' run.</summary>
+    /// <param name="experiment">The experiment.</param>
+    /// <param name="analysis">Its analysis.</param>
+    /// <param name="number">Runs of that name before it.</param>
+    public static string RunNameOf(Experiment experiment, ExperimentAnalysis analysis, int number = 0) =>
+        number == 0 ? $"{experiment.Name}-{analysis.Name}" : string.Create(CultureInfo.InvariantCulture, $"{experiment.Name}-{analysis.Name}.{number}");
+
     /// <summary>The ReplicaSet of a template, without pods yet.</summary>
     public static ReplicaSet ReplicaSetOf(Experiment experiment, ExperimentTemplate template)
     {

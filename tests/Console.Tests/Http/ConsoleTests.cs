@@ -19,6 +19,53 @@ public sealed class ConsoleTests(RunningConsole console) : IClassFixture<Running
         Assert.Contains(expected, WebUtility.HtmlDecode(await console.Browser.GetStringAsync(address)), StringComparison.Ordinal);
 
     [Theory]
+    [InlineData("/objects", "Rollout")]
+    [InlineData("/objects/replicasets", "2/2 ready")]
+    [InlineData("/objects/replicasets/default/webapp-aaa", "rollouts-pod-template-hash: aaa")]
+    [InlineData("/objects/horizontalpodautoscalers", "without effect on this machine")]
+    [InlineData("/objects/replicasets/default/webapp-aaa?edit=1", "<textarea")]
+    [InlineData("/system", "has written no list of resources")]
+    [InlineData("/traffic", "Prometheus does not answer")]
+    public async Task Page_OfOtherSections_ShowsThem(string address, string expected) =>
+        await Eventually.GetAsync(() => console.Browser.GetStringAsync(address), text => WebUtility.HtmlDecode(text).Contains(expected, StringComparison.Ordinal), $"{address} shows \"{expected}\"");
+
+    [Theory]
+    [InlineData("port: 99999", HttpStatusCode.UnprocessableEntity, "line 10")]
+    [InlineData("port: 8080", HttpStatusCode.Redirect, "")]
+    public async Task Apply_OfAnEditedObject_IsWrittenOnlyWhenItIsValid(string port, HttpStatusCode expected, string said)
+    {
+        console.Api.Put(ResourceTypes.Service, JsonNode.Parse("""{"apiVersion":"v1","kind":"Service","metadata":{"name":"web","namespace":"default"},"spec":{}}""")!.AsObject());
+        var yaml = $"apiVersion: v1\nkind: Service\nmetadata:\n  name: web\n  namespace: default\nspec:\n  selector:\n    app: web\n  ports:\n  - {port}\n";
+        var before = console.Api.Puts.Count;
+        using var form = new FormUrlEncodedContent([new("token", await console.TokenAsync()), new("yaml", yaml)]);
+        using var answer = await console.Browser.PostAsync("/objects/services/default/web", form);
+
+        Assert.Equal(expected, answer.StatusCode);
+        Assert.Contains(said, await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal(before + (expected == HttpStatusCode.Redirect ? 1 : 0), console.Api.Puts.Count);
+    }
+
+    [Fact]
+    public async Task SetImage_OfAForm_WritesTheTemplate()
+    {
+        using var form = new FormUrlEncodedContent([new("token", await console.TokenAsync()), new("container", "web"), new("image", "localhost:5001/webapp:v9")]);
+        using var answer = await console.Browser.PostAsync("/actions/default/webapp/set-image", form);
+
+        Assert.Equal("/rollouts/default/webapp?done=set-image", answer.Headers.Location!.ToString());
+        Assert.Contains("localhost:5001/webapp:v9", console.Api.Puts.Last().Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Undo_OfAForm_WritesTheRevisionsTemplate()
+    {
+        using var form = new FormUrlEncodedContent([new("token", await console.TokenAsync()), new("revision", "1")]);
+        using var answer = await console.Browser.PostAsync("/actions/default/webapp/undo", form);
+
+        Assert.Equal("/rollouts/default/webapp?done=undo", answer.Headers.Location!.ToString());
+        Assert.Contains("localhost:5001/webapp:v1", console.Api.Puts.Last().Body, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("/nothing", HttpStatusCode.NotFound)]
     [InlineData("/rollouts/default/none", HttpStatusCode.NotFound)]
     [InlineData("/live?at=/rollouts", HttpStatusCode.OK)]

@@ -21,6 +21,8 @@ internal sealed class FakeApi : IAsyncDisposable
 
     public ConcurrentQueue<(string Path, string Body)> Patches { get; } = new();
 
+    public ConcurrentQueue<(string Path, string Body)> Puts { get; } = new();
+
     public string Url => _app.Urls.First();
 
     public static async Task<FakeApi> StartAsync()
@@ -60,7 +62,13 @@ internal sealed class FakeApi : IAsyncDisposable
     private async Task AnswerAsync(HttpContext http)
     {
         var path = http.Request.Path.Value!;
-        if (http.Request.Query["watch"] == "true")
+        if (http.Request.Method == "PUT")
+        {
+            using var reader = new StreamReader(http.Request.Body);
+            Puts.Enqueue((path, await reader.ReadToEndAsync()));
+            await http.Response.WriteAsync("{}");
+        }
+        else if (http.Request.Query["watch"] == "true")
         {
             await WatchAsync(http, path);
         }

@@ -45,6 +45,15 @@ public sealed class RolloutSummaryTests
         Assert.Equal(("", null, "Progressing"), (row.Stable, row.Canary, row.Phase));
     }
 
+    [Fact]
+    public void Weights_OfAPromotedVersion_EndAtEverything()
+    {
+        var family = Sample.Settled() with { Events = [Sample.Weight(100, 0, 9), Sample.Weight(60, 100, 8), Sample.Weight(0, 60, 3)] };
+
+        Assert.Equal([0, 60, 100], WeightHistory.Of(family).Select(weight => weight.Value));
+        Assert.Equal(0, WeightHistory.Of(Sample.Aborted() with { Events = [Sample.Weight(60, 0, 9)] })[^1].Value);
+    }
+
     [Theory]
     [InlineData("", "", "", true)]
     [InlineData("WEB", "", "", true)]

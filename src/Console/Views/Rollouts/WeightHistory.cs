@@ -19,6 +19,12 @@ internal static partial class WeightHistory
             .Select(change => (Seconds(change.When!.Value), double.Parse(change.Match.Groups["to"].Value, CultureInfo.InvariantCulture)))
             .OrderBy(change => change.Item1)
             .ToList();
+        if (!family.HasUpdate && changes is [.., (_, 100), (_, 0)])
+        {
+            // The weight of an empty canary: the version has become the stable one, and gets everything by that.
+            changes.RemoveAt(changes.Count - 1);
+        }
+
         return since is { } start && changes.Count > 0 ? [(Seconds(start), 0), .. changes] : changes;
     }
 

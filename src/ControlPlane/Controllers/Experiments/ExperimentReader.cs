@@ -17,18 +17,33 @@ internal sealed class ExperimentReader(ObjectStore store)
         var templates = experiment.Spec?.Templates ?? [];
         return new ExperimentSnapshot(
             experiment,
-            OwnedOrNamed<ReplicaSet>(ResourceTypes.ReplicaSet, experiment, name => templates.Any(template => name == ExperimentObjects.NameOf(experiment, template))),
-            OwnedOrNamed<Service>(ResourceTypes.Service, experiment, name => templates.Any(template => name == ExperimentObjects.ServiceNameOf(experiment, template))),
-            OwnedOrNamed<AnalysisRun>(ResourceTypes.AnalysisRun, experiment, name => name.StartsWith($"{experiment.Name}-", StringComparison.Ordinal)))
+            OwnedOrNamed<ReplicaSet>(ResourceTypes.ReplicaSet, experiment, templates.Select(template => ExperimentObjects.NameOf(experiment, template))),
+            OwnedOrNamed<Service>(ResourceTypes.Service, experiment, templates.Select(template => ExperimentObjects.ServiceNameOf(experiment, template))),
+            OwnedOrNamed<AnalysisRun>(ResourceTypes.AnalysisRun, experiment, RunNames(experiment)))
         {
             FindTemplate = reference => FindTemplate(key.Namespace, reference),
         };
     }
 
-    private List<T> OwnedOrNamed<T>(ResourceType type, Experiment experiment, Func<string, bool> isNeeded)
+    /// <summary>The names of its runs, with those that are taken and the first that is not.</summary>
+    private IEnumerable<string> RunNames(Experiment experiment)
+    {
+        foreach (var analysis in experiment.Spec?.Analyses ?? [])
+        {
+            var name = ExperimentObjects.RunNameOf(experiment, analysis);
+            yield return name;
+            for (var i = 1; store.Find(ResourceTypes.AnalysisRun, experiment.Namespace, name) is not null; i++)
+            {
+                yield return name = ExperimentObjects.RunNameOf(experiment, analysis, i);
+            }
+        }
+    }
+
+    private List<T> OwnedOrNamed<T>(ResourceType type, Experiment experiment, IEnumerable<string> names)
         where T : KubernetesObject =>
-        [.. store.Snapshot.Of(type).Values
-            .Where(item => item.Name.Namespace == experiment.Namespace && (item.OwnerUids.Contains(experiment.Metadata.Uid ?? "") || isNeeded(item.Name.Name)))
+        [.. store.Snapshot.OwnedBy(experiment.Metadata.Uid ?? "", type, experiment.Namespace)
+            .Concat(names.Select(name => store.Find(type, experiment.Namespace, name)).OfType<StoredObject>())
+            .DistinctBy(item => item.Uid)
             .Select(item => item.Read<T>())];
 
     private AnalysisTemplateSpec? FindTemplate(string ns, AnalysisTemplateReference reference)

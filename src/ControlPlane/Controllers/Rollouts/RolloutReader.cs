@@ -25,9 +25,7 @@ internal sealed class RolloutReader(ObjectStore store)
             Services = Named<Service>(ResourceTypes.Service, key.Namespace, ServiceNames(canary, blueGreen)),
             VirtualServices = Named<VirtualService>(ResourceTypes.VirtualService, key.Namespace, VirtualServiceNames(istio)),
             DestinationRule = Named<DestinationRule>(ResourceTypes.DestinationRule, key.Namespace, [istio?.DestinationRule?.Name]).FirstOrDefault(),
-            Experiments = [.. store.Snapshot.Of(ResourceTypes.Experiment).Values
-                .Where(item => item.Name.Namespace == key.Namespace && (item.OwnerUids.Contains(rollout.Metadata.Uid ?? "") || item.Name.Name.StartsWith($"{key.Name}-", StringComparison.Ordinal)))
-                .Select(item => item.Read<Experiment>())],
+            Experiments = Experiments(rollout),
             Workload = rollout.Spec?.WorkloadRef?.Name is { } workload ? store.Get<Deployment>(ResourceTypes.Deployment, key.Namespace, workload) : null,
             Pods = PodRestart.IsWanted(rollout) ? [.. replicaSets.SelectMany(set => Owned<Pod>(ResourceTypes.Pod, set))] : [],
             FindTemplate = reference => FindTemplate(key.Namespace, reference),
@@ -41,6 +39,13 @@ internal sealed class RolloutReader(ObjectStore store)
     /// <summary>The VirtualServices a rollout names; some may be null.</summary>
     public static IEnumerable<string?> VirtualServiceNames(IstioTrafficRouting? istio) =>
         [istio?.VirtualService?.Name, .. (istio?.VirtualServices ?? []).Select(reference => reference.Name)];
+
+    // Only who is about to make one has to know which names are taken.
+    private List<Experiment> Experiments(Rollout rollout) => StepPosition.Of(rollout).Current?.Experiment is null
+        ? Owned<Experiment>(ResourceTypes.Experiment, rollout)
+        : [.. store.Snapshot.Of(ResourceTypes.Experiment).Values
+            .Where(item => item.Name.Namespace == rollout.Namespace && (item.OwnerUids.Contains(rollout.Metadata.Uid ?? "") || item.Name.Name.StartsWith($"{rollout.Name}-", StringComparison.Ordinal)))
+            .Select(item => item.Read<Experiment>())];
 
     private List<T> Owned<T>(ResourceType type, KubernetesObject owner)
         where T : KubernetesObject =>
