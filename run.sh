@@ -47,8 +47,11 @@ build() {
   echo "Building the platform command ..." >&2
   # A file that changes while the build runs must count as changed afterwards.
   started=$(mktemp "$root/src/Cli/obj/run.XXXXXX")
-  # No build server stays behind: after a cleanup no process of ours is left.
-  if ! dotnet build "$root/src/Cli/Cli.csproj" -c Release -v quiet --nologo -nodeReuse:false -p:UseSharedCompilation=false >"$log" 2>&1 9>&-; then
+  # No build server stays behind: nodes are not reused, and the compile server has a name of its own by which it is ended.
+  local server=platform-run-$$ built=0
+  dotnet build "$root/src/Cli/Cli.csproj" -c Release -v quiet --nologo -nodeReuse:false -p:UseSharedCompilation=true "-p:SharedCompilationId=$server" >"$log" 2>&1 9>&- || built=$?
+  if command -v pkill >/dev/null 2>&1; then pkill -f -- "-pipename:$server" || true; fi
+  if [ "$built" -ne 0 ]; then
     rm -f "$started"
     grep -E 'error' "$log" | sort -u | head -n 5 >&2 || tail -n 5 "$log" >&2
     echo "run.sh: the platform command does not build; the whole output is in $log" >&2

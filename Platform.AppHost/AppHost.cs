@@ -3,7 +3,10 @@ var builder = DistributedApplication.CreateBuilder(args);
 
 var delivery = builder.AddProgressiveDelivery("delivery");
 
-var prometheus = delivery.AddPrometheus("prometheus", "deploy/prometheus/prometheus.sh", port: 9090);
+var alertmanager = delivery.AddAlertmanager("alertmanager", "deploy/alertmanager/alertmanager.sh", port: 9093);
+
+var prometheus = delivery.AddPrometheus("prometheus", "deploy/prometheus/prometheus.sh", port: 9090)
+    .WithAlertsSentTo(alertmanager);
 
 var controlPlane = delivery.AddControlPlane<Projects.ControlPlane>("control-plane", port: 8001)
     .WithAnalysisBy(prometheus)

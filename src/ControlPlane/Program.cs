@@ -1,6 +1,7 @@
 using Platform.ControlPlane.Api;
 using Platform.ControlPlane.Api.Security;
 using Platform.ControlPlane.Controllers;
+using Platform.ControlPlane.Notifications;
 using Platform.ControlPlane.Store;
 
 try
@@ -9,10 +10,12 @@ try
     var stateFolder = Path.GetFullPath(builder.Configuration["PLATFORM_STATE"] ?? ".platform");
     builder.AddServiceDefaults();
     builder.Services.AddObjectStore(stateFolder).AddPlatformControllers();
+    builder.Services.AddNotifications(stateFolder);
     builder.AddKubernetesApi(stateFolder);
     await using var app = builder.Build();
     app.MapDefaultEndpoints();
     app.MapKubernetesApi(stateFolder);
+    app.MapNotifications();
     await app.RunAsync();
     return 0;
 }

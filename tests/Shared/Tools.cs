@@ -6,7 +6,7 @@ public static class Tools
     /// <summary>A program: on PATH, or where the scripts below deploy/ put what they get; null when there is none.</summary>
     public static string? Find(string program) =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-            .Concat(Kept().Select(folder => Path.Combine(folder, program == "promtool" ? "prometheus" : program)))
+            .Concat(Kept().Select(folder => Path.Combine(folder, program switch { "promtool" => "prometheus", "amtool" => "alertmanager", _ => program })))
             .Select(folder => Path.Combine(folder, program))
             .FirstOrDefault(File.Exists);
 

@@ -53,7 +53,7 @@ internal sealed class Build(Session session, BuildTarget target)
     private async Task<int> RunAsync(IReadOnlyList<string> arguments, ConcurrentQueue<string> lines, CancellationToken cancellationToken)
     {
         var serverName = $"platform-{Environment.ProcessId.ToString(CultureInfo.InvariantCulture)}";
-        var dotnet = new ChildProgram("dotnet", [.. arguments, "-nodeReuse:false", $"-p:SharedCompilationId={serverName}"], session.Workspace.Root);
+        var dotnet = new ChildProgram("dotnet", [.. arguments, "-nodeReuse:false", "-p:UseSharedCompilation=true", $"-p:SharedCompilationId={serverName}"], session.Workspace.Root);
         try
         {
             return await dotnet.RunAsync(line => Take(line, lines), cancellationToken);

@@ -20,6 +20,7 @@ internal sealed class Setup(Session session)
         await new Build(session, BuildTarget.Platform).EnsureAsync(cancellationToken);
         session.Screen.Write($"Platform     {session.Workspace.Shown(session.Workspace.AppHostProgram)}");
         session.Screen.Write($"Prometheus   {await new PrometheusProgram(session).GetAsync(cancellationToken)}");
+        session.Screen.Write($"Alertmanager {await new PrometheusProgram(session).GetAlertmanagerAsync(cancellationToken)}");
     }
 
     /// <summary>What `up` and the canaries do first: as <see cref="RunAsync"/>, but silent when nothing is to be done.</summary>
@@ -32,6 +33,7 @@ internal sealed class Setup(Session session)
         }
 
         await new PrometheusProgram(session).GetAsync(cancellationToken);
+        await new PrometheusProgram(session).GetAlertmanagerAsync(cancellationToken);
     }
 
     private async Task<string> SdkVersionAsync(CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Platform.Cli.Budget;
 using Platform.Cli.CommandLine;
 
 namespace Platform.Cli.Canary;
@@ -25,9 +26,20 @@ internal static class CanaryCommands
                 result.AddError("--rps must be from 1 to 5000");
             }
         });
+        var budget = new Option<bool>("--budget") { Description = "Show the second loop instead: the version gets all requests, the error budget burns, alert, rollback, freeze, recovery, thaw (two minutes, windows 60 times shorter)" };
         var command = new Command(name, description) { rate, limit };
+        if (errorRate > 0)
+        {
+            command.Add(budget);
+        }
+
         globals.SetAction(command, async (session, parsed, cancellationToken) =>
         {
+            if (errorRate > 0 && parsed.GetValue(budget))
+            {
+                return await new BudgetRun(session, new BudgetPlan(parsed.GetValue(rate), errorRate, TimeSpan.FromSeconds(Math.Max(parsed.GetValue(limit), 1)))).RunAsync(cancellationToken);
+            }
+
             var plan = new CanaryPlan(parsed.GetValue(rate), errorRate, TimeSpan.FromSeconds(Math.Max(parsed.GetValue(limit), 1)));
             var run = new CanaryRun(session, plan);
             try

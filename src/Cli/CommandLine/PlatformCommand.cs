@@ -5,6 +5,7 @@ using Platform.Cli.Apply;
 using Platform.Cli.Backtest;
 using Platform.Cli.Building;
 using Platform.Cli.Canary;
+using Platform.Cli.Gate;
 using Platform.Cli.Judging;
 using Platform.Cli.Lifecycle;
 using Platform.Cli.Linting;
@@ -88,6 +89,7 @@ internal static class PlatformCommand
             SimulateCommand.Create(globals),
             BacktestCommand.Create(globals),
             SloCommands.Create(globals),
+            GateCommand.Create(globals),
             TestCommand.Create(globals),
             CleanupCommand.Create(globals),
         };

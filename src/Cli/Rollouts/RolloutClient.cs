@@ -28,11 +28,23 @@ internal sealed class RolloutClient(KubernetesClient client, string ns, string n
 
     /// <summary>Reads the object, changes it and writes it back, again when somebody else was faster.</summary>
     /// <returns>False when the change changed nothing, and nothing was written.</returns>
-    public async Task<bool> UpdateAsync(Action<JsonObject> change, CancellationToken cancellationToken)
+    public Task<bool> UpdateAsync(Action<JsonObject> change, CancellationToken cancellationToken) =>
+        UpdateAsync(ResourceTypes.Rollout, name, Missing, change, cancellationToken);
+
+    /// <summary>As <see cref="UpdateAsync(Action{JsonObject}, CancellationToken)"/>, the Deployment that workloadRef names and that has the pod template.</summary>
+    public Task<bool> UpdateWorkloadAsync(string workload, Action<JsonObject> change, CancellationToken cancellationToken) =>
+        UpdateAsync(
+            ResourceTypes.Deployment,
+            workload,
+            () => new RefusedException(ExitCode.NotAsWished, $"rollout \"{name}\" takes its pod template from deployment \"{workload}\", which is not found in namespace \"{ns}\""),
+            change,
+            cancellationToken);
+
+    private async Task<bool> UpdateAsync(ResourceType type, string item, Func<RefusedException> missing, Action<JsonObject> change, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
         {
-            var raw = await client.GetAsync<JsonObject>(ResourceTypes.Rollout, ns, name, cancellationToken) ?? throw Missing();
+            var raw = await client.GetAsync<JsonObject>(type, ns, item, cancellationToken) ?? throw missing();
             var before = raw.DeepClone();
             change(raw);
             if (JsonNode.DeepEquals(before, raw))
@@ -42,7 +54,7 @@ internal sealed class RolloutClient(KubernetesClient client, string ns, string n
 
             try
             {
-                await client.ReplaceAsync(ResourceTypes.Rollout, ns, name, raw, cancellationToken);
+                await client.ReplaceAsync(type, ns, item, raw, cancellationToken);
                 return true;
             }
             catch (KubernetesApiException error) when (error.Code == HttpStatusCode.Conflict && attempt < Attempts)

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using Platform.Cli.CommandLine;
+using Platform.Manifests;
 
 namespace Platform.Cli.Rollouts;
 
@@ -16,6 +17,7 @@ internal static class RolloutCommands
           ./run.sh rollout set-image webapp webapp=localhost:5001/webapp:v1.3
           ./run.sh rollout promote webapp --full
           ./run.sh rollout undo webapp --to-revision 2
+          ./run.sh rollout restart webapp --in 5m
           ./run.sh rollout get experiment webapp-6d5f7c9b4-2-1
         """;
 
@@ -30,6 +32,7 @@ internal static class RolloutCommands
         Retry(globals),
         ExperimentCommands.Terminate(globals),
         Simple(globals, "pause", "Hold the update where it is; promote goes on", (operations, cancellationToken) => operations.PauseAsync(cancellationToken)),
+        Restart(globals),
         Undo(globals),
         SetImage(globals),
     };
@@ -80,6 +83,26 @@ internal static class RolloutCommands
         globals.SetAction(command, (session, parsed, cancellationToken) => RolloutOperations.RunAsync(
             session, parsed.GetValue(name)!, operations => operations.PromoteAsync(parsed.GetValue(full), cancellationToken)));
         return command;
+    }
+
+    private static Command Restart(Globals globals)
+    {
+        var name = Name();
+        var wait = new Option<string>("--in", "-i") { Description = "When, such as 30s, 5m, 1h", DefaultValueFactory = _ => "0s", HelpName = "duration" };
+        wait.Validators.Add(CheckWait);
+        var command = new Command("restart", "Replace the pods by new ones of the same version, as few at a time as may be missing") { name, wait };
+        globals.SetAction(command, (session, parsed, cancellationToken) => RolloutOperations.RunAsync(
+            session, parsed.GetValue(name)!, operations => operations.RestartAsync(new GoDuration(parsed.GetValue(wait)!), cancellationToken)));
+        return command;
+    }
+
+    private static void CheckWait(OptionResult result)
+    {
+        var text = result.GetValueOrDefault<string>();
+        if (!GoDuration.TryParse(text, out var wait) || wait < TimeSpan.Zero)
+        {
+            result.AddError($"--in '{text}' is not a duration such as 30s, 5m or 1h");
+        }
     }
 
     private static Command Undo(Globals globals)

@@ -30,6 +30,10 @@ internal sealed class RolloutOperations(KubernetesClient client, Session session
 
     public Task PauseAsync(CancellationToken cancellationToken) => PatchAsync(RolloutPatches.Pause(), $"rollout '{name}' paused", cancellationToken);
 
+    /// <param name="wait">From now until pods that are older than then are taken away.</param>
+    public Task RestartAsync(GoDuration wait, CancellationToken cancellationToken) =>
+        PatchAsync(RolloutPatches.Restart(session.Time.GetUtcNow() + (wait.Value ?? TimeSpan.Zero)), $"rollout '{name}' restarts in {wait.Text}", cancellationToken);
+
     public async Task UndoAsync(int revision, CancellationToken cancellationToken)
     {
         var objects = await _rollout.ReadAsync(cancellationToken);
@@ -43,7 +47,10 @@ internal sealed class RolloutOperations(KubernetesClient client, Session session
     public async Task SetImageAsync(string assignment, CancellationToken cancellationToken)
     {
         var parts = assignment.Split('=', 2);
-        var changed = await _rollout.UpdateAsync(rollout => Templates.SetImage(rollout, parts[0], parts[1]), cancellationToken);
+        var rollout = await _rollout.ReadRolloutAsync(cancellationToken);
+        var changed = rollout.Spec?.WorkloadRef?.Name is { Length: > 0 } workload
+            ? await _rollout.UpdateWorkloadAsync(workload, deployment => Templates.SetImage(deployment, parts[0], parts[1]), cancellationToken)
+            : await _rollout.UpdateAsync(raw => Templates.SetImage(raw, parts[0], parts[1]), cancellationToken);
         Say(changed ? $"rollout \"{name}\" image updated" : $"rollout \"{name}\" image unchanged");
     }
 

@@ -46,6 +46,6 @@ internal static class Templates
         var found = all.Where(container => name == "*" || container["name"]?.GetValue<string>() == name).ToList();
         return found.Count > 0
             ? found
-            : throw new RefusedException(ExitCode.BadInput, $"the rollout has no container '{name}'; it has {string.Join(", ", all.Select(container => $"'{container["name"]}'"))}");
+            : throw new RefusedException(ExitCode.BadInput, $"the pod template has no container '{name}'; it has {string.Join(", ", all.Select(container => $"'{container["name"]}'"))}");
     }
 }

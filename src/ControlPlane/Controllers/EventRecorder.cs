@@ -30,6 +30,12 @@ internal sealed class EventRecorder(ObjectStore store, TimeProvider time, ILogge
             result = await store.CreateAsync(ResourceTypes.Event, New(ns, name, component, involved, type, reason, message, now), cancellationToken);
         }
 
+        if (result.Outcome == WriteOutcome.AlreadyExists)
+        {
+            // Recorded twice at the same time: whoever came second counts.
+            result = await store.PatchAsync(ResourceTypes.Event, ns, name, raw => CountUp(raw, now), WriteScope.Main, cancellationToken);
+        }
+
         if (result.IsRefused)
         {
             Log.EventLost(log, reason, involved.Name, message, result.Message);

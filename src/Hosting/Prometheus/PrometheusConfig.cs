@@ -5,7 +5,10 @@ namespace Platform.Hosting.Prometheus;
 /// <summary>prometheus.yml, from what is to be scraped (prometheus.io/docs/prometheus/latest/configuration).</summary>
 internal static class PrometheusConfig
 {
-    public static string Render(IReadOnlyList<ScrapeJob> jobs, PodDiscovery? pods)
+    /// <param name="jobs">What is scraped.</param>
+    /// <param name="pods">Where pods are listed.</param>
+    /// <param name="alertmanagers">host:port of those that get alerts.</param>
+    public static string Render(IReadOnlyList<ScrapeJob> jobs, PodDiscovery? pods, params IReadOnlyList<string> alertmanagers)
     {
         var text = new StringBuilder("""
             # Written by the AppHost at each start.
@@ -20,6 +23,18 @@ internal static class PrometheusConfig
             scrape_configs:
 
             """.ReplaceLineEndings("\n"));
+        if (alertmanagers.Count > 0)
+        {
+            text.Insert(text.ToString().IndexOf("scrape_configs:", StringComparison.Ordinal), $"""
+                alerting:
+                  alertmanagers:
+                    - static_configs:
+                        - targets: [{string.Join(", ", alertmanagers.Select(Quote))}]
+
+
+                """.ReplaceLineEndings("\n"));
+        }
+
         foreach (var job in jobs.OrderBy(job => job.Name, StringComparer.Ordinal))
         {
             text.Append($"""

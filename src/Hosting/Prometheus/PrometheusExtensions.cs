@@ -89,7 +89,16 @@ public static class PrometheusExtensions
         var pods = node.ControlPlane is { } api
             ? new PodDiscovery(new Uri(await UrlAsync(api, cancellationToken), "/sd/pods"), node.State.TokenFile)
             : null;
-        await AtomicFile.WriteAsync(Path.Combine(node.State.PrometheusFolder, "prometheus.yml"), PrometheusConfig.Render(jobs, pods), cancellationToken);
+        var alertmanagers = new List<string>();
+        if (prometheus.TryGetAnnotationsOfType<AlertTarget>(out var receiving))
+        {
+            foreach (var target in receiving)
+            {
+                alertmanagers.Add((await UrlAsync(target.Endpoint, cancellationToken)).Authority);
+            }
+        }
+
+        await AtomicFile.WriteAsync(Path.Combine(node.State.PrometheusFolder, "prometheus.yml"), PrometheusConfig.Render(jobs, pods, alertmanagers), cancellationToken);
     }
 
     private static async Task<Uri> UrlAsync(IValueProvider endpoint, CancellationToken cancellationToken) =>

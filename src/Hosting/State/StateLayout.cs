@@ -10,6 +10,8 @@ internal sealed record StateLayout(string Root)
 
     public string PrometheusFolder => Path.Combine(Root, "prometheus");
 
+    public string AlertmanagerFolder => Path.Combine(Root, "alertmanager");
+
     /// <summary>Rules that the control plane writes and Prometheus reads.</summary>
     public string PrometheusRulesFile => Path.Combine(PrometheusFolder, "rules", "slo.yaml");
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Platform.Manifests;
 
@@ -11,6 +12,9 @@ public static class RolloutPatches
     public static IReadOnlyList<RolloutPatch> Pause() => [Spec(new JsonObject { ["paused"] = true })];
 
     public static IReadOnlyList<RolloutPatch> Abort() => [OfStatus(new JsonObject { ["abort"] = true })];
+
+    /// <summary>Takes the pods away that are older than a time, once it has come, as many at a time as may be missing.</summary>
+    public static IReadOnlyList<RolloutPatch> Restart(DateTimeOffset at) => [Spec(new JsonObject { ["restartAt"] = JsonSerializer.SerializeToNode(at, KubernetesJson.Options) })];
 
     public static IReadOnlyList<RolloutPatch> Retry() => [OfStatus(new JsonObject { ["abort"] = false })];
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using Platform.Manifests;
 using Platform.Rollouts;
@@ -54,7 +53,7 @@ internal sealed class OperatorTurns(Scenario scenario, VirtualCluster cluster, A
         var earliest = action.At is { } at ? Agenda.Start + at : _since;
         if (action.When is null)
         {
-            return (action.At is null ? _since : earliest) + action.Wait;
+            return earliest + action.Wait;
         }
 
         if (agenda.Now < earliest)
@@ -100,8 +99,7 @@ internal sealed class OperatorTurns(Scenario scenario, VirtualCluster cluster, A
                 Undo(action);
                 break;
             case Operation.Restart:
-                var at = agenda.Now.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
-                cluster.PatchRollout(new JsonObject { ["spec"] = new JsonObject { ["restartAt"] = at } }, isStatus: false);
+                Patch(RolloutPatches.Restart(agenda.Now));
                 break;
             case Operation.TerminateAnalysis:
                 TerminateAnalysis();

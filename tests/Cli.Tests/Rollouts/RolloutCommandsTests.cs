@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Platform.Cli.Tests;
 
@@ -31,6 +32,59 @@ public sealed class RolloutCommandsTests : IAsyncLifetime
 
         Assert.Equal((0, expectedOutput + "\n", ""), (run.ExitCode, run.Output, run.Error));
         Assert.Equal(expectedWrite.Replace("PATCH ", $"PATCH {Sample.RolloutPath}", StringComparison.Ordinal), Assert.Single(_api.Writes));
+    }
+
+    [Theory]
+    [InlineData("", 0, "0s")]
+    [InlineData("--in 90s", 90, "90s")]
+    [InlineData("-i 1h30m", 5400, "1h30m")]
+    public async Task Restart_Rollout_SaysFromWhenOn(string option, int seconds, string said)
+    {
+        var before = TimeProvider.System.GetUtcNow();
+
+        var run = await _api.RunAsync(["rollout", "restart", "webapp", .. option.Split(' ', StringSplitOptions.RemoveEmptyEntries)]);
+
+        Assert.Equal((0, $"rollout 'webapp' restarts in {said}\n", ""), (run.ExitCode, run.Output, run.Error));
+        var written = Assert.Single(_api.Writes);
+        Assert.StartsWith($"PATCH {Sample.RolloutPath} {{\"spec\":{{\"restartAt\":", written, StringComparison.Ordinal);
+        var at = DateTimeOffset.Parse(_api.Get(Sample.RolloutPath)["spec"]!["restartAt"]!.GetValue<string>(), CultureInfo.InvariantCulture);
+        Assert.InRange(at, before.AddSeconds(seconds - 1), TimeProvider.System.GetUtcNow().AddSeconds(seconds));
+    }
+
+    [Theory]
+    [InlineData("soon")]
+    [InlineData("-5s")]
+    [InlineData("5")]
+    public async Task Restart_NoDuration_IsRefusedAndNothingWritten(string wait)
+    {
+        var run = await _api.RunAsync("rollout", "restart", "webapp", $"--in={wait}");
+
+        Assert.Equal(ExitCode.BadInput, run.ExitCode);
+        Assert.Contains($"--in '{wait}' is not a duration such as 30s, 5m or 1h", run.Error);
+        Assert.Empty(_api.Writes);
+    }
+
+    [Fact]
+    public async Task SetImage_OfARolloutWithAWorkload_ChangesTheWorkload()
+    {
+        const string Deployment = "/apis/apps/v1/namespaces/default/deployments/shop";
+        var rollout = Sample.Raw();
+        var template = rollout["spec"]!["template"]!.DeepClone();
+        rollout["spec"]!.AsObject().Remove("template");
+        rollout["spec"]!["workloadRef"] = new JsonObject { ["apiVersion"] = "apps/v1", ["kind"] = "Deployment", ["name"] = "shop" };
+        _api.Put(Sample.RolloutPath, rollout);
+        var missing = await _api.RunAsync("rollout", "set-image", "webapp", "webapp=localhost:5001/webapp:v1.3");
+        _api.Put(Deployment, new JsonObject { ["metadata"] = new JsonObject { ["name"] = "shop" }, ["spec"] = new JsonObject { ["replicas"] = 0, ["template"] = template } });
+
+        var run = await _api.RunAsync("rollout", "set-image", "webapp", "webapp=localhost:5001/webapp:v1.3");
+        var wrong = await _api.RunAsync("rollout", "set-image", "webapp", "other=localhost:5001/webapp:v1.3");
+
+        Assert.Equal(ExitCode.NotAsWished, missing.ExitCode);
+        Assert.Contains("deployment \"shop\", which is not found", missing.Error);
+        Assert.Equal((0, "rollout \"webapp\" image updated\n"), (run.ExitCode, run.Output));
+        Assert.Equal("localhost:5001/webapp:v1.3", _api.Get(Deployment)["spec"]!["template"]!["spec"]!["containers"]![0]!["image"]!.GetValue<string>());
+        Assert.Equal(ExitCode.BadInput, wrong.ExitCode);
+        Assert.StartsWith($"PUT {Deployment}", Assert.Single(_api.Writes), StringComparison.Ordinal);
     }
 
     [Fact]

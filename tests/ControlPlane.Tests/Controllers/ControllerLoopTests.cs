@@ -97,9 +97,10 @@ public sealed class ControllerLoopTests
         }
 
         await recorder.RecordAsync("tests", pod, EventType.Warning, "Unhappy", "it snows", default);
+        await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => recorder.RecordAsync("tests", pod, EventType.Normal, "AtOnce", "it clears", default)));
 
         var events = harness.Store.List<Event>(ResourceTypes.Event);
-        Assert.Equal([(1, "it snows"), (3, "it rains")], events.OrderBy(each => each.Count).Select(each => (each.Count!.Value, each.Message!)));
+        Assert.Equal([(1, "it snows"), (3, "it rains"), (5, "it clears")], events.OrderBy(each => each.Count).Select(each => (each.Count!.Value, each.Message!)));
         Assert.All(events, each => Assert.Equal((pod.Metadata.Uid, "Pod", "tests"), (each.InvolvedObject!.Uid, each.InvolvedObject.Kind, each.Source!.Component)));
     }
 

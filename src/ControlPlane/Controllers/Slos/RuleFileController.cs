@@ -10,7 +10,7 @@ namespace Platform.ControlPlane.Controllers.Slos;
 /// Prometheus rejects is left out, and says so in its status; the others go on.
 /// </summary>
 internal sealed class RuleFileController(
-    ObjectStore store, SloReader reader, SloPrometheus prometheus, IOptions<SloOptions> options, TimeProvider time, ILogger<RuleFileController> log) : IReconciler
+    SloReader reader, SloPrometheus prometheus, RejectedSlos rejected, IOptions<SloOptions> options, TimeProvider time, ILogger<RuleFileController> log) : IReconciler
 {
     private static readonly ObjectName Everything = new("", "rules");
     private static readonly TimeSpan UnreachablePause = TimeSpan.FromSeconds(2);
@@ -73,19 +73,14 @@ internal sealed class RuleFileController(
         foreach (var (slo, model, problem) in reader.All())
         {
             var own = model is null ? [] : SloRuleGroups.Of(model, time.GetUtcNow(), Intervals(model));
-            var trouble = model is null ? problem : await RejectionAsync(own, cancellationToken);
-            if (trouble is null)
+            var rejection = model is null ? problem : await RejectionAsync(own, cancellationToken);
+            if (rejection is null)
             {
                 return null;
             }
 
-            if (trouble.Length > 0)
-            {
-                await ReportAsync(slo, trouble, cancellationToken);
-                continue;
-            }
-
-            groups.AddRange(own);
+            rejected.Set(new ObjectName(slo.Namespace, slo.Name), rejection.Length > 0 ? rejection : null);
+            groups.AddRange(rejection.Length > 0 ? [] : own);
         }
 
         return SloRuleFile.Prometheus(groups);
@@ -114,14 +109,5 @@ internal sealed class RuleFileController(
         }
 
         return "";
-    }
-
-    private async Task ReportAsync(Slo slo, string trouble, CancellationToken cancellationToken)
-    {
-        if (slo.Status?.Message != trouble)
-        {
-            var status = (slo.Status ?? new SloStatus()) with { Phase = BudgetPhases.Unknown, Message = trouble };
-            await store.UpdateStatusAsync(ResourceTypes.Slo, slo with { Status = status }, cancellationToken);
-        }
     }
 }

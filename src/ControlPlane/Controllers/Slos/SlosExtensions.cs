@@ -22,6 +22,11 @@ internal static class SlosExtensions
             .AddSingleton<IValidateOptions<SloOptions>, SloOptionsValidation>()
             .AddSingleton<SloReader>()
             .AddSingleton<SloPrometheus>()
-            .AddController<RuleFileController>();
+            .AddSingleton<RejectedSlos>()
+            .AddSingleton<SloClock>()
+            .AddSingleton<BudgetReader>()
+            .AddSingleton<BudgetActions>()
+            .AddController<RuleFileController>()
+            .AddController<SloController>();
     }
 }

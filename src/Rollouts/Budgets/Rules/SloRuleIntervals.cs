@@ -4,8 +4,11 @@ namespace Platform.Rollouts.Budgets;
 /// <param name="Burn">Burn rates up to an hour, and alerts.</param>
 public sealed record SloRuleIntervals(TimeSpan Burn)
 {
-    /// <summary>Samples a budget's window is added up from: enough that one is under 0.02 % of it, few enough that a thousand SLOs are a second's work.</summary>
-    private const double BudgetSamples = 8640;
+    /// <summary>Samples a budget's window is added up from: enough that one is under 0.005 % of it, few enough that a thousand SLOs are a second's work.</summary>
+    private const double BudgetSamples = 21_600;
+
+    /// <summary>Prometheus takes a series for gone when its last sample is five minutes old.</summary>
+    private static readonly TimeSpan LongestStep = TimeSpan.FromMinutes(2);
 
     /// <summary>For a Prometheus that scrapes every 15 or 30 s.</summary>
     public static SloRuleIntervals Default { get; } = new(TimeSpan.FromSeconds(30));
@@ -26,10 +29,12 @@ public sealed record SloRuleIntervals(TimeSpan Burn)
         ArgumentNullException.ThrowIfNull(model);
         var step = Max(Burn, model.Window.Length / BudgetSamples);
         var most = model.Scaled(BurnWindow.M5.Length);
-        return WholeSeconds(step < most ? step : most);
+        return WholeSeconds(Min(Min(step, most), LongestStep));
     }
 
     private static TimeSpan Max(TimeSpan one, TimeSpan other) => one > other ? one : other;
+
+    private static TimeSpan Min(TimeSpan one, TimeSpan other) => one < other ? one : other;
 
     private static TimeSpan WholeSeconds(TimeSpan interval) => TimeSpan.FromSeconds(Math.Max(1, Math.Floor(interval.TotalSeconds)));
 }

@@ -1,0 +1,55 @@
+using System.Net.Http.Headers;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Platform.ApiClient;
+using Platform.Cli.Lifecycle;
+using Platform.Manifests;
+
+namespace Platform.Cli.Budget;
+
+/// <summary>Reads what the demonstration looks at: the API, Alertmanager, and the sink of notifications.</summary>
+internal sealed class BudgetSources(Session session, KubernetesClient client, HttpClient http)
+{
+    private readonly IReadOnlyList<PlatformResource> _resources = new RunFolder(session.Workspace).Resources();
+
+    /// <exception cref="RefusedException">The resource does not run.</exception>
+    public string Address(string resource) =>
+        _resources.FirstOrDefault(each => each.Name == resource)?.Address
+        ?? throw new RefusedException(ExitCode.Unreachable, $"{resource} does not run; './run.sh status' shows why");
+
+    public async Task<BudgetPicture> ReadAsync(TimeSpan elapsed, CancellationToken cancellationToken)
+    {
+        var slo = await client.GetAsync<Slo>(ResourceTypes.Slo, session.Namespace, BudgetPlan.Slo, cancellationToken);
+        var rollout = await client.GetAsync<Rollout>(ResourceTypes.Rollout, session.Namespace, BudgetPlan.Rollout, cancellationToken)
+            ?? throw new RefusedException(ExitCode.NotAsWished, $"rollout \"{BudgetPlan.Rollout}\" went away");
+        return new BudgetPicture(elapsed, slo, rollout, await AlertsAsync(cancellationToken));
+    }
+
+    /// <summary>What was sent since a time: receiver and one line each, oldest first.</summary>
+    public async Task<IReadOnlyList<(string Receiver, string Title)>> SentAsync(DateTimeOffset since, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"{Address("control-plane")}/notifications");
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", (await File.ReadAllTextAsync(session.Workspace.TokenFile, cancellationToken)).Trim());
+        using var response = await http.SendAsync(request, cancellationToken);
+        response.EnsureSuccessStatusCode();
+        var items = JsonNode.Parse(await response.Content.ReadAsStringAsync(cancellationToken))?["items"] as JsonArray ?? [];
+        return [.. items.Where(item => item?["at"] is { } at && at.Deserialize<DateTimeOffset>() >= since).Select(item => (item!["receiver"]!.ToString(), item["title"]!.ToString()))];
+    }
+
+    internal static IReadOnlyList<FiringAlert> AlertsOf(JsonArray alerts, string slo) =>
+    [
+        .. alerts.OfType<JsonObject>()
+            .Where(alert => alert["labels"]?["slo"]?.ToString() == slo && alert["status"]?["state"]?.ToString() != "suppressed")
+            .Select(alert => new FiringAlert(
+                alert["labels"]!["long_window"] is { } window ? $"{alert["labels"]!["alertname"]} {window}" : $"{alert["labels"]!["alertname"]}",
+                alert["labels"]!["severity"]?.ToString() ?? "",
+                alert["annotations"]?["summary"]?.ToString() ?? ""))
+            .OrderBy(alert => alert.Name, StringComparer.Ordinal),
+    ];
+
+    private async Task<IReadOnlyList<FiringAlert>> AlertsAsync(CancellationToken cancellationToken)
+    {
+        var text = await http.GetStringAsync($"{Address("alertmanager")}/api/v2/alerts?active=true", cancellationToken);
+        return AlertsOf(JsonNode.Parse(text) as JsonArray ?? [], BudgetPlan.Slo);
+    }
+}
