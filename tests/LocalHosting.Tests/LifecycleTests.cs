@@ -37,6 +37,20 @@ public sealed class LifecycleTests
     }
 
     [Fact]
+    public async Task Stop_OfWhatEndsByItselfAtThatMoment_IsNoError()
+    {
+        await using var app = new App();
+        app.Shell("job", "exit 0").WithExplicitStart();
+        await app.StartAsync();
+        for (var i = 0; i < 40; i++)
+        {
+            Assert.True((await app.CommandAsync("job", "start")).Success);
+            await app.CommandAsync("job", "stop");
+            Assert.Contains(app.Snapshot("job").State?.Text, new[] { "Finished", "Exited" });
+        }
+    }
+
+    [Fact]
     public async Task Start_OfWhatRuns_Fails()
     {
         await using var app = new App();

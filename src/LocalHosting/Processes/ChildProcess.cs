@@ -15,6 +15,9 @@ internal sealed class ChildProcess
     private const string Launcher = """read -r go || exit 0; exec "$@" </dev/null""";
 
     private readonly Process _process;
+
+    // Waited for in place of the process itself, which is disposed of as soon as it has ended.
+    private readonly Task _exited;
     private readonly Reaper _reaper;
     private readonly TimeProvider _time;
 
@@ -35,6 +38,7 @@ internal sealed class ChildProcess
             // It was killed before it began; its exit code says so.
         }
 
+        _exited = process.WaitForExitAsync();
         Completion = RunAsync(onLine);
     }
 
@@ -77,12 +81,12 @@ internal sealed class ChildProcess
     /// <summary>SIGTERM to the program, SIGKILL to all of it when the grace is over or the token says so; returns when it has ended.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        if (!Completion.IsCompleted && !_process.HasExited)
+        if (!_exited.IsCompleted)
         {
             Signals.Terminate(Id);
             try
             {
-                await _process.WaitForExitAsync(cancellationToken).WaitAsync(Grace, _time, cancellationToken);
+                await _exited.WaitAsync(Grace, _time, cancellationToken);
             }
             catch (Exception error) when (error is TimeoutException or OperationCanceledException)
             {
@@ -107,7 +111,7 @@ internal sealed class ChildProcess
     private async Task<int> RunAsync(Action<string, bool> onLine)
     {
         var output = Task.WhenAll(PumpAsync(_process.StandardOutput, isError: false, onLine), PumpAsync(_process.StandardError, isError: true, onLine));
-        await _process.WaitForExitAsync();
+        await _exited;
         var code = _process.ExitCode;
         await EndFamilyAsync();
         _reaper.Deregister(Id);
