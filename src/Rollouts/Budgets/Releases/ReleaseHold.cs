@@ -38,6 +38,6 @@ public static class ReleaseHold
     private static bool HasBegun(Rollout rollout, RolloutStatus status, string hash) =>
         rollout.Spec?.Strategy?.BlueGreen is not null ? status.BlueGreen?.ActiveSelector == hash
         : status.CurrentPodHash != hash ? false
-        : status.Canary?.Weights is { } weights ? weights.Canary?.Weight > 0
+        : status.Canary?.Weights is { } weights ? weights.Reach(hash)
         : status.CurrentStepIndex > 0 || (rollout.Spec?.Strategy?.Canary?.TrafficRouting is null && status.UpdatedReplicas > 0);
 }

@@ -78,7 +78,7 @@ public static class ReleaseReading
 
     private static bool HasTraffic(Rollout rollout, RolloutStatus status) =>
         rollout.Spec?.Strategy?.BlueGreen is not null ? status.BlueGreen?.ActiveSelector == status.CurrentPodHash
-        : status.Canary?.Weights is { } weights ? weights.Canary?.Weight > 0
+        : status.Canary?.Weights is { } weights ? weights.Reach(status.CurrentPodHash)
         : rollout.Spec?.Strategy?.Canary?.TrafficRouting is null && status.UpdatedReplicas > 0;
 
     private static string VersionOf(Rollout rollout)

@@ -30,6 +30,17 @@ public sealed class ReleaseHoldTests
         Assert.NotNull(ReleaseHold.Reason(Frozen(status), "newer"));
     }
 
+    [Theory]
+    [InlineData("new", false)]
+    [InlineData("old", true)]
+    [InlineData("the one before", true)]
+    public void Reason_RequestsOfAnotherVersion_AreNotItsOwn(string hash, bool isHeld)
+    {
+        var weights = new TrafficWeights { Canary = new WeightDestination { Weight = 100, PodTemplateHash = hash } };
+        var status = Before with { CurrentPodHash = "new", CurrentStepIndex = 0, Canary = new CanaryStatus { Weights = weights } };
+        Assert.Equal(isHeld, ReleaseHold.Reason(Frozen(status), "new") is not null);
+    }
+
     [Fact]
     public void Reason_AbortedVersion_IsDegradedAndNotHeld() => Assert.Null(ReleaseHold.Reason(Frozen(Before with { CurrentPodHash = "new", Abort = true }), "new"));
 

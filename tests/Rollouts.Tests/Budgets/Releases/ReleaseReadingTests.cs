@@ -73,9 +73,20 @@ public sealed class ReleaseReadingTests
         Assert.False(ReleaseReading.UnderBudget(rollout, new ReleaseStatus()).IsOverridden);
     }
 
-    private static RolloutStatus Canary(int weight) => new()
+    [Theory]
+    [InlineData(100, "b", true)]
+    [InlineData(100, "a", false)]
+    [InlineData(0, "b", false)]
+    public void UnderBudget_WeightLeftByTheVersionBefore_IsNotItsOwn(int weight, string hash, bool hasTraffic)
     {
-        CurrentPodHash = "b", StableRS = "a", Phase = "Progressing", CurrentStepIndex = 0, Canary = new CanaryStatus { Weights = new TrafficWeights { Canary = new WeightDestination { Weight = weight } } },
+        var rollout = Rollout(Canary(weight, hash));
+        Assert.Equal(hasTraffic, ReleaseReading.UnderBudget(rollout, new ReleaseStatus()).HasTraffic);
+    }
+
+    private static RolloutStatus Canary(int weight, string? hash = null) => new()
+    {
+        CurrentPodHash = "b", StableRS = "a", Phase = "Progressing", CurrentStepIndex = 0,
+        Canary = new CanaryStatus { Weights = new TrafficWeights { Canary = new WeightDestination { Weight = weight, PodTemplateHash = hash } } },
     };
 
     private static Rollout Rollout(RolloutStatus? status, string image = "web:v2") => new()
