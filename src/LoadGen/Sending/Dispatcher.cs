@@ -16,7 +16,8 @@ internal sealed class Dispatcher(TimeProvider time, Target target, Sender sender
 
     public LoadRun Run => Volatile.Read(ref _run);
 
-    public bool IsRunning => Elapsed(Run) < Run.End;
+    /// <summary>True until the last request of the load has been started.</summary>
+    public bool IsRunning => Run is { End: > 0, IsOver: false };
 
     /// <summary>Replaces the load; the new one starts now.</summary>
     public void Apply(LoadModel load)
@@ -34,7 +35,7 @@ internal sealed class Dispatcher(TimeProvider time, Target target, Sender sender
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        metrics.TargetRate = () => IsRunning ? Run.Curve.At(Elapsed(Run)) : 0;
+        metrics.TargetRate = () => Elapsed(Run) < Run.End ? Run.Curve.At(Elapsed(Run)) : 0;
         try
         {
             while (!stoppingToken.IsCancellationRequested)
@@ -64,16 +65,18 @@ internal sealed class Dispatcher(TimeProvider time, Target target, Sender sender
             var journey = run.Load.Journeys.Pick(run.Random.NextDouble());
             sender.Start(run.Load.Config, journey, run.Requests.Create(journey, run.Number++), run.StartTimestamp + (long)(at * time.TimestampFrequency));
         }
+
+        run.IsOver = until >= run.End;
     }
 
     private TimeSpan Sleep(LoadRun run)
     {
-        var now = Elapsed(run);
-        if (now >= run.End)
+        if (run.IsOver)
         {
             return Timeout.InfiniteTimeSpan;
         }
 
+        var now = Elapsed(run);
         var wait = run.Arrivals.Next(Math.Min(now + LongestSleep, run.End)) - Tolerance - now;
         return wait <= 0 ? TimeSpan.Zero : TimeSpan.FromMilliseconds(Math.Max(1, Math.Floor(wait * 1000)));
     }
