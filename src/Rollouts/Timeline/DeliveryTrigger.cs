@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Platform.Rollouts.Timeline;
 
 /// <summary>What happens to a delivery that people want to hear of.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<DeliveryTrigger>))]
 public enum DeliveryTrigger
 {
     /// <summary>A new version starts, or an aborted one is tried again.</summary>
