@@ -46,9 +46,9 @@ internal sealed class ExperimentReader(ObjectStore store)
             .DistinctBy(item => item.Uid)
             .Select(item => item.Read<T>())];
 
-    private AnalysisTemplateSpec? FindTemplate(string ns, AnalysisTemplateReference reference)
+    private AnalysisTemplate? FindTemplate(string ns, AnalysisTemplateReference reference)
     {
         var type = reference.ClusterScope == true ? ResourceTypes.ClusterAnalysisTemplate : ResourceTypes.AnalysisTemplate;
-        return store.Get<AnalysisTemplate>(type, ns, reference.TemplateName ?? "")?.Spec;
+        return store.Get<AnalysisTemplate>(type, ns, reference.TemplateName ?? "");
     }
 }

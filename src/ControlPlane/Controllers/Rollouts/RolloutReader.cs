@@ -57,9 +57,9 @@ internal sealed class RolloutReader(ObjectStore store)
         where T : KubernetesObject =>
         [.. names.Where(name => !string.IsNullOrEmpty(name)).Distinct().Select(name => name!).Select(name => store.Get<T>(type, ns, name)).OfType<T>()];
 
-    private AnalysisTemplateSpec? FindTemplate(string ns, AnalysisTemplateReference reference)
+    private AnalysisTemplate? FindTemplate(string ns, AnalysisTemplateReference reference)
     {
         var type = reference.ClusterScope == true ? ResourceTypes.ClusterAnalysisTemplate : ResourceTypes.AnalysisTemplate;
-        return store.Get<AnalysisTemplate>(type, ns, reference.TemplateName ?? "")?.Spec;
+        return store.Get<AnalysisTemplate>(type, ns, reference.TemplateName ?? "");
     }
 }
