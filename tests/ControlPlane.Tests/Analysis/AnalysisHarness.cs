@@ -4,6 +4,7 @@ using Microsoft.Extensions.Hosting;
 using Platform.ControlPlane.Providers;
 using Platform.ControlPlane.Store;
 using Platform.Manifests;
+using Platform.Tests;
 
 namespace Platform.ControlPlane.Controllers.Analysis;
 
