@@ -30,6 +30,7 @@ internal static class ConsoleExtensions
         builder.Services.AddSingleton<RolloutFeeds>();
         builder.Services.AddSingleton<LogTail>();
         builder.Services.AddSingleton<RolloutPageBuilder>();
+        builder.Services.AddSingleton<SloPageBuilder>();
         builder.Services.AddSingleton<TrafficPageBuilder>();
         builder.Services.AddSingleton<ObjectPageBuilder>();
         builder.Services.AddSingleton<SystemPageBuilder>();

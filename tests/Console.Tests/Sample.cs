@@ -79,6 +79,28 @@ internal static class Sample
         return KubernetesJson.Read<AnalysisRun>(raw);
     }
 
+    /// <summary>An SLO of 99.9 % over 30 days for the service shop, which governs webapp.</summary>
+    public static Slo Slo(string name, string phase, double? consumed) => KubernetesJson.Read<Slo>(JsonNode.Parse("""
+        {"apiVersion":"openslo/v1","kind":"SLO","metadata":{"name":"NAME","namespace":"default"},
+         "spec":{"service":"shop","description":"answers","timeWindow":[{"duration":"30d","isRolling":true}],"objectives":[{"target":0.999}]},
+         "status":{"phase":"PHASE","message":"1 % used","budget":{"consumed":USED,"remaining":LEFT},"burn":{"5m":20,"1h":3},
+                   "versions":[{"version":"v2","bad":120,"cost":0.12}],
+                   "releases":[{"rollout":"webapp","state":"Canary","version":"v2","since":"2026-01-01T12:00:00Z","reason":"it has requests"}]}}
+        """
+        .Replace("NAME", name, StringComparison.Ordinal)
+        .Replace("PHASE", phase, StringComparison.Ordinal)
+        .Replace("USED", Text(consumed), StringComparison.Ordinal)
+        .Replace("LEFT", Text(1 - consumed), StringComparison.Ordinal))!);
+
+    /// <summary>An SLO that holds releases of webapp since <see cref="Start"/>.</summary>
+    public static Slo Frozen(string name)
+    {
+        var slo = Slo(name, "Burning", 0.5);
+        return slo with { Status = slo.Status! with { Freeze = new ReleaseFreezeStatus { Since = Start, Reason = "it burns", Until = "it burns less" } } };
+    }
+
+    private static string Text(double? number) => number?.ToString("0.######", System.Globalization.CultureInfo.InvariantCulture) ?? "null";
+
     private static void Put(JsonObject into, string fields)
     {
         foreach (var (name, value) in JsonNode.Parse(fields)!.AsObject())

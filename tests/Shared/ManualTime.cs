@@ -11,6 +11,8 @@ public sealed class ManualTime(DateTimeOffset start) : TimeProvider
     {
     }
 
+    public DateTimeOffset Now => GetUtcNow();
+
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
     public override DateTimeOffset GetUtcNow()

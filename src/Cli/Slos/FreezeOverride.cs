@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Platform.Cli.Rollouts;
 using Platform.Manifests;
 
@@ -17,19 +16,8 @@ internal static class FreezeOverride
             throw new RefusedException(ExitCode.NotAsWished, $"rollout \"{name}\" has no new version that could start; set one first, then override");
         }
 
-        await rollouts.UpdateAsync(raw => Annotate(raw, $"{hash} {reason.Trim().ReplaceLineEndings(" ")}"), cancellationToken);
+        await rollouts.UpdateAsync(raw => raw.Annotate(SloAnnotations.Override, $"{hash} {reason.Trim().ReplaceLineEndings(" ")}"), cancellationToken);
         session.Screen.Write($"rollout '{name}' {hash} may start in spite of the freeze: {reason.Trim()}");
         return ExitCode.Ok;
-    }
-
-    private static void Annotate(JsonObject raw, string value)
-    {
-        var metadata = raw["metadata"]!.AsObject();
-        if (metadata["annotations"] is not JsonObject annotations)
-        {
-            metadata["annotations"] = annotations = [];
-        }
-
-        annotations[SloAnnotations.Override] = value;
     }
 }

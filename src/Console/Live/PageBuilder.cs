@@ -1,7 +1,6 @@
 using Platform.ApiClient;
 using Platform.Console.Pages;
 using Platform.Console.Views.Objects;
-using Platform.Console.Views.Rollouts;
 using Platform.Console.Views.Text;
 using Platform.Console.Watching;
 using Platform.Manifests;
@@ -9,7 +8,7 @@ using Platform.Manifests;
 namespace Platform.Console.Live;
 
 /// <summary>From an address to a page with everything it shows.</summary>
-internal sealed class PageBuilder(ClusterWatch watch, RolloutPageBuilder rollouts, TrafficPageBuilder traffic, ObjectPageBuilder objects, SystemPageBuilder system, TimeProvider time)
+internal sealed class PageBuilder(ClusterWatch watch, RolloutPageBuilder rollouts, SloPageBuilder slos, TrafficPageBuilder traffic, ObjectPageBuilder objects, SystemPageBuilder system)
 {
     /// <summary>How long a first visitor waits for the objects before the page says that it reads them.</summary>
     private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(700);
@@ -19,8 +18,10 @@ internal sealed class PageBuilder(ClusterWatch watch, RolloutPageBuilder rollout
         var snapshot = await watch.ReadSyncedAsync(FirstWait, cancellationToken);
         return address.Segments switch
         {
-            ["rollouts"] => RolloutList(address, snapshot),
+            ["rollouts"] => rollouts.List(address, snapshot),
             ["rollouts", var ns, var name] => rollouts.Build(address, snapshot, new ObjectKey(ns, name)),
+            ["slos"] => slos.List(address, snapshot),
+            ["slos", var ns, var name] => slos.One(address, snapshot, new ObjectKey(ns, name)),
             ["traffic"] => traffic.Build(address, snapshot),
             ["objects"] => objects.List(snapshot, ResourceTypes.Rollout),
             ["objects", var kind] when ObjectKinds.Find(kind) is { } type => objects.List(snapshot, type),
@@ -43,19 +44,4 @@ internal sealed class PageBuilder(ClusterWatch watch, RolloutPageBuilder rollout
         isLoading ? StatusCodes.Status200OK : StatusCodes.Status404NotFound);
 
     internal static string AgeOf(Contact contact, DateTimeOffset now) => contact.HeardAt is { } heard && (contact.IsStale(now) || contact.Problem is not null) ? Amount.Span(now - heard) : "";
-
-    private PageContent RolloutList(PageAddress address, ClusterSnapshot snapshot)
-    {
-        var filter = RolloutFilter.Of(address["name"], address["status"], address["attention"]);
-        var all = RolloutFamilies.All(snapshot).Select(RolloutSummary.Of).ToList();
-        return new PageContent("Rollouts", typeof(RolloutListPage), new Dictionary<string, object?>
-        {
-            [nameof(RolloutListPage.Rows)] = all.Where(filter.Fits).ToList(),
-            [nameof(RolloutListPage.All)] = all.Count,
-            [nameof(RolloutListPage.Filter)] = filter,
-            [nameof(RolloutListPage.IsLoaded)] = snapshot.Contact.HasSynced,
-            [nameof(RolloutListPage.Problem)] = snapshot.Contact.Problem,
-            [nameof(RolloutListPage.Age)] = AgeOf(snapshot.Contact, time.GetUtcNow()),
-        });
-    }
 }

@@ -6,15 +6,33 @@ using Platform.Console.Telemetry;
 using Platform.Console.Views.Actions;
 using Platform.Console.Views.Decisions;
 using Platform.Console.Views.Rollouts;
+using Platform.Console.Views.Slos;
 using Platform.Console.Views.Text;
 using Platform.Console.Watching;
 using Platform.Manifests;
 
 namespace Platform.Console.Live;
 
-/// <summary>The page of one rollout.</summary>
+/// <summary>The list of rollouts, and the page of one.</summary>
 internal sealed class RolloutPageBuilder(RolloutFeeds feeds, LogTail logs, FormToken token, TimeProvider time)
 {
+    public PageContent List(PageAddress address, ClusterSnapshot snapshot)
+    {
+        var now = time.GetUtcNow();
+        var filter = RolloutFilter.Of(address["name"], address["status"], address["attention"]);
+        var all = RolloutFamilies.All(snapshot).Select(RolloutSummary.Of).ToList();
+        return new PageContent("Rollouts", typeof(RolloutListPage), new Dictionary<string, object?>
+        {
+            [nameof(RolloutListPage.Rows)] = all.Where(filter.Fits).ToList(),
+            [nameof(RolloutListPage.All)] = all.Count,
+            [nameof(RolloutListPage.Filter)] = filter,
+            [nameof(RolloutListPage.IsLoaded)] = snapshot.Contact.HasSynced,
+            [nameof(RolloutListPage.Freezes)] = FreezeView.All(snapshot, now),
+            [nameof(RolloutListPage.Problem)] = snapshot.Contact.Problem,
+            [nameof(RolloutListPage.Age)] = PageBuilder.AgeOf(snapshot.Contact, now),
+        });
+    }
+
     public PageContent Build(PageAddress address, ClusterSnapshot snapshot, ObjectKey key)
     {
         if (RolloutFamilies.Find(snapshot, key) is not { } family)
@@ -37,6 +55,7 @@ internal sealed class RolloutPageBuilder(RolloutFeeds feeds, LogTail logs, FormT
             [nameof(RolloutPage.Problem)] = snapshot.Contact.Problem,
             [nameof(RolloutPage.Age)] = PageBuilder.AgeOf(snapshot.Contact, now),
             [nameof(RolloutPage.MetricsProblem)] = ProblemOf(traffic, now),
+            [nameof(RolloutPage.Freezes)] = FreezeView.Holding(snapshot, family.Rollout, now),
             [nameof(RolloutPage.Confirm)] = confirm,
             [nameof(RolloutPage.Token)] = token.Placeholder,
             [nameof(RolloutPage.Done)] = ActionView.Parse(address["done"]) is { } done ? $"{ActionView.LabelOf(done)}: written." : "",

@@ -30,5 +30,5 @@ internal static class RolloutQueries
     private static string Select(string ns, string name) =>
         $"reporter=\"source\",destination_workload=\"{Quote(name)}\",destination_workload_namespace=\"{Quote(ns)}\",response_code!=\"0\",response_flags!~\".*(DC|FI|DI).*\"";
 
-    private static string Quote(string value) => value.Replace("\\", @"\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal);
+    public static string Quote(string value) => value.Replace("\\", @"\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal);
 }

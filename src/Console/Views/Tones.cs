@@ -1,4 +1,5 @@
 using Platform.Rollouts;
+using Platform.Rollouts.Budgets;
 
 namespace Platform.Console.Views;
 
@@ -33,6 +34,23 @@ internal static class Tones
         "Running" => Tone.Busy,
         _ => Tone.Neutral,
     };
+
+    public static Tone OfBudget(string phase) => phase switch
+    {
+        BudgetPhases.Ok => Tone.Good,
+        BudgetPhases.Burning => Tone.Waiting,
+        BudgetPhases.Exhausted => Tone.Bad,
+        _ => Tone.Neutral,
+    };
+
+    public static Tone OfRelease(string? state) => Enum.TryParse<ReleaseState>(state, out var known) ? known switch
+    {
+        ReleaseState.Stable or ReleaseState.Promote => Tone.Good,
+        ReleaseState.Deploying or ReleaseState.Canary or ReleaseState.Evaluating => Tone.Busy,
+        ReleaseState.Recovery => Tone.Waiting,
+        ReleaseState.Abort or ReleaseState.Rollback or ReleaseState.Degraded => Tone.Bad,
+        _ => Tone.Neutral,
+    } : Tone.Neutral;
 
     /// <summary>Of a pod's one word (kubectl's STATUS column).</summary>
     public static Tone OfPod(string reason, bool isReady) => reason switch

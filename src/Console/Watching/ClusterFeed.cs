@@ -13,6 +13,7 @@ internal sealed class ClusterFeed
     private readonly Informer<Pod> _pods;
     private readonly Informer<AnalysisRun> _runs;
     private readonly Informer<Event> _events;
+    private readonly Informer<Slo> _slos;
 
     public ClusterFeed(KubernetesClient client, TimeProvider time, Action changed, Action<Exception> failed)
     {
@@ -21,21 +22,23 @@ internal sealed class ClusterFeed
         _pods = Follow<Pod>(ResourceTypes.Pod);
         _runs = Follow<AnalysisRun>(ResourceTypes.AnalysisRun);
         _events = Follow<Event>(ResourceTypes.Event);
+        _slos = Follow<Slo>(ResourceTypes.Slo);
 
         Informer<T> Follow<T>(ResourceType type)
             where T : KubernetesObject, new() => new(client, type, changed, failed, time, Read<T>);
     }
 
-    public bool HasSynced => _rollouts.HasSynced && _replicaSets.HasSynced && _pods.HasSynced && _runs.HasSynced && _events.HasSynced;
+    public bool HasSynced => _rollouts.HasSynced && _replicaSets.HasSynced && _pods.HasSynced && _runs.HasSynced && _events.HasSynced && _slos.HasSynced;
 
-    public bool IsCurrent => _rollouts.IsCurrent && _replicaSets.IsCurrent && _pods.IsCurrent && _runs.IsCurrent && _events.IsCurrent;
+    public bool IsCurrent => _rollouts.IsCurrent && _replicaSets.IsCurrent && _pods.IsCurrent && _runs.IsCurrent && _events.IsCurrent && _slos.IsCurrent;
 
     public Task RunAsync(CancellationToken cancellationToken) => Task.WhenAll(
         _rollouts.RunAsync(cancellationToken),
         _replicaSets.RunAsync(cancellationToken),
         _pods.RunAsync(cancellationToken),
         _runs.RunAsync(cancellationToken),
-        _events.RunAsync(cancellationToken));
+        _events.RunAsync(cancellationToken),
+        _slos.RunAsync(cancellationToken));
 
     public ClusterSnapshot Snapshot(Contact contact) => new()
     {
@@ -44,6 +47,7 @@ internal sealed class ClusterFeed
         Pods = _pods.Items,
         AnalysisRuns = _runs.Items,
         Events = _events.Items,
+        Slos = _slos.Items,
         Contact = contact,
     };
 

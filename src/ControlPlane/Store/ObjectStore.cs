@@ -94,11 +94,7 @@ internal sealed class ObjectStore : IAsyncDisposable
     public Task<WriteResult> UpdateAsync<T>(ResourceType type, T value, CancellationToken cancellationToken) where T : KubernetesObject =>
         ReplaceAsync(type, value.Namespace, value.Name, KubernetesJson.Write(value), WriteScope.Main, cancellationToken);
 
-    /// <summary>Replaces the status of an object by the one it carries, and nothing else; conflicts as <see cref="UpdateAsync{T}"/> does.</summary>
-    public Task<WriteResult> UpdateStatusAsync<T>(ResourceType type, T value, CancellationToken cancellationToken) where T : KubernetesObject =>
-        ReplaceAsync(type, value.Namespace, value.Name, KubernetesJson.Write(value), WriteScope.Status, cancellationToken);
-
-    /// <summary>As <see cref="UpdateStatusAsync{T}(ResourceType, T, CancellationToken)"/>, over the version that was read, without writing out all that stays as it is.</summary>
+    /// <summary>Replaces the status of an object, and nothing else, over the version that was read; conflicts as <see cref="UpdateAsync{T}"/> does.</summary>
     public Task<WriteResult> UpdateStatusAsync<T>(ResourceType type, KubernetesObject read, T status, CancellationToken cancellationToken)
         where T : class
     {

@@ -24,12 +24,9 @@ public static class AlertmanagerExtensions
         ArgumentNullException.ThrowIfNull(command);
         var node = delivery.Resource;
         var folder = node.State.AlertmanagerFolder;
-        var program = command.Contains('/', StringComparison.Ordinal)
-            ? Path.GetFullPath(command, RepositoryFolder.Find(AppContext.BaseDirectory))
-            : command;
         var chosen = node.Ports.Choose(name, EndpointNames.Http, port);
         return node.Builder
-            .AddExecutable(name, program, folder,
+            .AddExecutable(name, RepositoryFolder.Program(command), folder,
                 $"--config.file={Path.Combine(folder, "alertmanager.yml")}",
                 $"--storage.path={Path.Combine(folder, "data")}",
                 string.Create(CultureInfo.InvariantCulture, $"--web.listen-address=127.0.0.1:{chosen}"),

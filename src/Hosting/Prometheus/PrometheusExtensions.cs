@@ -23,12 +23,9 @@ public static class PrometheusExtensions
         ArgumentNullException.ThrowIfNull(command);
         var node = delivery.Resource;
         var folder = node.State.PrometheusFolder;
-        var program = command.Contains('/', StringComparison.Ordinal)
-            ? Path.GetFullPath(command, RepositoryFolder.Find(AppContext.BaseDirectory))
-            : command;
         var chosen = node.Ports.Choose(name, EndpointNames.Http, port);
         return node.Builder
-            .AddExecutable(name, program, folder,
+            .AddExecutable(name, RepositoryFolder.Program(command), folder,
                 $"--config.file={Path.Combine(folder, "prometheus.yml")}",
                 $"--storage.tsdb.path={Path.Combine(folder, "data")}",
                 "--storage.tsdb.retention.time=30d",

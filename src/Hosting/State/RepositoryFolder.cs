@@ -19,4 +19,8 @@ internal static class RepositoryFolder
 
         return Environment.CurrentDirectory;
     }
+
+    /// <summary>A command to run: looked for on PATH, or, where it is a path, relative to the checkout.</summary>
+    public static string Program(string command) =>
+        command.Contains('/', StringComparison.Ordinal) ? Path.GetFullPath(command, Find(AppContext.BaseDirectory)) : command;
 }

@@ -10,4 +10,23 @@ public sealed record StartAnalysis(string Name, AnalysisRunSpec Spec, IReadOnlyD
 {
     /// <summary>Those of analysisRunMetadata.</summary>
     public IReadOnlyDictionary<string, string> Annotations { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The run as it is created.</summary>
+    /// <param name="owner">The rollout or experiment it belongs to.</param>
+    /// <param name="ns">The owner's namespace.</param>
+    /// <param name="revision">The owner's revision, where it has one.</param>
+    public AnalysisRun RunFor(OwnerReference owner, string ns, string? revision = null) => new()
+    {
+        ApiVersion = ResourceTypes.AnalysisRun.ApiVersion,
+        Kind = ResourceTypes.AnalysisRun.Kind,
+        Metadata = new ObjectMeta
+        {
+            Name = Name,
+            Namespace = ns,
+            Labels = Labels,
+            Annotations = revision is null ? Annotations : new Dictionary<string, string>(Annotations) { [Manifests.Labels.Revision] = revision },
+            OwnerReferences = [owner],
+        },
+        Spec = Spec,
+    };
 }

@@ -69,31 +69,7 @@ public static class ExperimentObjects
     }
 
     /// <summary>The owner reference that ties an object's life to the experiment's.</summary>
-    public static OwnerReference OwnerOf(Experiment experiment) => new()
-    {
-        ApiVersion = ResourceTypes.Experiment.ApiVersion,
-        Kind = ResourceTypes.Experiment.Kind,
-        Name = experiment.Name,
-        Uid = experiment.Metadata.Uid,
-        Controller = true,
-        BlockOwnerDeletion = true,
-    };
-
-    /// <summary>The AnalysisRun that a decision starts.</summary>
-    public static AnalysisRun RunOf(Experiment experiment, StartAnalysis start) => new()
-    {
-        ApiVersion = ResourceTypes.AnalysisRun.ApiVersion,
-        Kind = ResourceTypes.AnalysisRun.Kind,
-        Metadata = new ObjectMeta
-        {
-            Name = start.Name,
-            Namespace = experiment.Namespace,
-            Labels = start.Labels,
-            Annotations = start.Annotations,
-            OwnerReferences = [OwnerOf(experiment)],
-        },
-        Spec = start.Spec,
-    };
+    public static OwnerReference OwnerOf(Experiment experiment) => OwnerReference.To(ResourceTypes.Experiment, experiment);
 
     /// <summary>What is wrong with an object that is about to be created; null when nothing is.</summary>
     internal static string? Problem(KubernetesObject item) =>

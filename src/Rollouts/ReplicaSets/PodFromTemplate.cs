@@ -13,18 +13,7 @@ public static class PodFromTemplate
             Namespace = set.Namespace,
             Labels = set.Spec?.Template?.Metadata?.Labels,
             Annotations = set.Spec?.Template?.Metadata?.Annotations,
-            OwnerReferences =
-            [
-                new OwnerReference
-                {
-                    ApiVersion = ResourceTypes.ReplicaSet.ApiVersion,
-                    Kind = ResourceTypes.ReplicaSet.Kind,
-                    Name = set.Name,
-                    Uid = set.Metadata.Uid,
-                    Controller = true,
-                    BlockOwnerDeletion = true,
-                },
-            ],
+            OwnerReferences = [OwnerReference.To(ResourceTypes.ReplicaSet, set)],
         },
         Spec = set.Spec?.Template?.Spec,
     };

@@ -47,15 +47,7 @@ public static class NewReplicaSet
     }
 
     /// <summary>The owner reference that ties an object's life to the rollout's.</summary>
-    public static OwnerReference OwnerOf(Rollout rollout) => new()
-    {
-        ApiVersion = ResourceTypes.Rollout.ApiVersion,
-        Kind = ResourceTypes.Rollout.Kind,
-        Name = rollout.Name,
-        Uid = rollout.Metadata.Uid,
-        Controller = true,
-        BlockOwnerDeletion = true,
-    };
+    public static OwnerReference OwnerOf(Rollout rollout) => OwnerReference.To(ResourceTypes.Rollout, rollout);
 
     private static IReadOnlyDictionary<string, string>? Merged(IReadOnlyDictionary<string, string>? own, IReadOnlyDictionary<string, string>? role)
     {

@@ -106,20 +106,8 @@ internal sealed class ClusterWriter(VirtualCluster cluster, Agenda agenda)
 
     private AnalysisRun RunOf(StartAnalysis start, Experiment? experiment)
     {
-        var run = experiment is not null ? ExperimentObjects.RunOf(experiment, start) : new AnalysisRun
-        {
-            ApiVersion = ResourceTypes.AnalysisRun.ApiVersion,
-            Kind = ResourceTypes.AnalysisRun.Kind,
-            Metadata = new ObjectMeta
-            {
-                Name = start.Name,
-                Namespace = cluster.Rollout.Namespace,
-                Labels = start.Labels,
-                Annotations = start.Annotations,
-                OwnerReferences = [NewReplicaSet.OwnerOf(cluster.Rollout)],
-            },
-            Spec = start.Spec,
-        };
+        var owner = experiment is not null ? ExperimentObjects.OwnerOf(experiment) : NewReplicaSet.OwnerOf(cluster.Rollout);
+        var run = start.RunFor(owner, cluster.Rollout.Namespace);
         return run with { Metadata = run.Metadata with { Uid = start.Name, CreationTimestamp = agenda.Now } };
     }
 

@@ -21,7 +21,7 @@ public sealed class BacktestCommandTests : IDisposable
     [Fact]
     public async Task Backtest_ExampleOfTheDocumentation_PrintsWhatItSays()
     {
-        await using var prometheus = await SeededPrometheus.StartAsync(ShopPast.OpenMetrics());
+        await using var prometheus = await ShopPast.PrometheusAsync();
         var page = await File.ReadAllTextAsync(Path.Combine(CommandRun.RepositoryRoot(), "docs", "backtest.md"), TestContext.Current.CancellationToken);
         await File.WriteAllTextAsync(_state.File("releases.csv"), Block(page, "csv"), TestContext.Current.CancellationToken);
         var run = await CommandRun.OfAsync(_state.Path, [.. Arguments(Block(page, "bash")), "--prometheus", prometheus.Address]);
@@ -39,7 +39,7 @@ public sealed class BacktestCommandTests : IDisposable
     [Fact]
     public async Task Backtest_MoreLooksThanPrometheusAnswersAtOnce_IsTheSame()
     {
-        await using var prometheus = await SeededPrometheus.StartAsync(ShopPast.OpenMetrics());
+        await using var prometheus = await ShopPast.PrometheusAsync();
         await File.WriteAllTextAsync(_state.File("releases.csv"), ShopPast.Releases, TestContext.Current.CancellationToken);
         string[] args = ["--template", "webapp-guard", "--arg", "service-name=webapp-canary[.].+", "--releases", _state.File("releases.csv"), "--format", "json", "--prometheus", prometheus.Address, .. Period];
         var (usual, fine) = (await RunAsync(args), await RunAsync([.. args, "--step", "1s"]));
@@ -54,7 +54,7 @@ public sealed class BacktestCommandTests : IDisposable
     [Fact]
     public async Task Range_AnyTick_IsWhatAnInstantQueryAnswers()
     {
-        await using var prometheus = await SeededPrometheus.StartAsync(ShopPast.OpenMetrics());
+        await using var prometheus = await ShopPast.PrometheusAsync();
         var grid = new TickGrid(new DateTimeOffset(2026, 11, 20, 10, 59, 0, TimeSpan.Zero), TimeSpan.FromSeconds(7), 60);
         const string Query = "sum(rate(istio_requests_total{response_code=\"503\",destination_service=~\"webapp-canary.*\"}[1m])) / sum(rate(istio_requests_total{destination_service=~\"webapp-canary.*\"}[1m]))";
         using var past = new PastPrometheus(new Uri(prometheus.Address));
@@ -72,7 +72,7 @@ public sealed class BacktestCommandTests : IDisposable
     [Fact]
     public async Task Backtest_WhatPrometheusDoesNotKnow_IsOneSentence()
     {
-        await using var prometheus = await SeededPrometheus.StartAsync(ShopPast.OpenMetrics());
+        await using var prometheus = await ShopPast.PrometheusAsync();
         await RefusedAsync(prometheus.Address, "vector(1)", ExitCode.BadInput, "has no sample between 2020-01-01 00:00:00Z and 2020-01-02 00:00:00Z", "--from", "2020-01-01", "--to", "2020-01-02");
         await RefusedAsync(prometheus.Address, "sum(orders_total{}) > 0", ExitCode.BadInput, "metric \"m\" of template \"t\": Prometheus at http", Period);
         await RefusedAsync(prometheus.Address, "istio_requests_total[5m]", ExitCode.BadInput, "its query yields a matrix; only queries that yield a vector or a scalar can be replayed", Period);
@@ -82,7 +82,7 @@ public sealed class BacktestCommandTests : IDisposable
     [Fact]
     public async Task Backtest_ScalarQuery_IsANumberToTheCondition()
     {
-        await using var prometheus = await SeededPrometheus.StartAsync(ShopPast.OpenMetrics());
+        await using var prometheus = await ShopPast.PrometheusAsync();
         await File.WriteAllTextAsync(_state.File("t.yaml"), Template("scalar(sum(istio_requests_total) > 0)", "result > 0"), TestContext.Current.CancellationToken);
         var run = await CommandRun.OfAsync(_state.Path, ["backtest", "-f", _state.File("t.yaml"), "--prometheus", prometheus.Address, "--format", "markdown", "--from", "2026-11-20T10:00:00Z", "--to", "2026-11-20T10:01:00Z"]);
         Assert.Equal("", run.Error);

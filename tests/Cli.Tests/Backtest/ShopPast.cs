@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Platform.Tests;
 
 namespace Platform.Cli.Backtest.Tests;
 
@@ -20,6 +21,13 @@ internal static class ShopPast
 
     private const int Scrape = 15;
     private static readonly DateTimeOffset Begin = new(2026, 11, 20, 10, 0, 0, TimeSpan.Zero);
+
+    /// <summary>The real Prometheus over it; skips the test where there is none.</summary>
+    public static Task<RealPrometheus> PrometheusAsync()
+    {
+        Assert.SkipUnless(RealPrometheus.IsHere, "no prometheus and promtool on this machine; './run.sh setup' gets them");
+        return RealPrometheus.OverAsync(OpenMetrics());
+    }
 
     public static string OpenMetrics()
     {

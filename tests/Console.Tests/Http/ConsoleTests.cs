@@ -26,6 +26,12 @@ public sealed class ConsoleTests(RunningConsole console) : IClassFixture<Running
     [InlineData("/objects/replicasets/default/webapp-aaa?edit=1", "<textarea")]
     [InlineData("/system", "has written no list of resources")]
     [InlineData("/traffic", "Prometheus does not answer")]
+    [InlineData("/slos", "99.9 % over 30d")]
+    [InlineData("/slos?name=none", "No SLO fits these filters.")]
+    [InlineData("/slos/default/budget", "Releases are frozen.")]
+    [InlineData("/slos/default/budget?range=6h", "Prometheus does not answer")]
+    [InlineData("/rollouts", "Releases are frozen.")]
+    [InlineData("/rollouts/default/webapp", "it burns less")]
     public async Task Page_OfOtherSections_ShowsThem(string address, string expected) =>
         await Eventually.GetAsync(() => console.Browser.GetStringAsync(address), text => WebUtility.HtmlDecode(text).Contains(expected, StringComparison.Ordinal), $"{address} shows \"{expected}\"");
 
@@ -68,6 +74,7 @@ public sealed class ConsoleTests(RunningConsole console) : IClassFixture<Running
     [Theory]
     [InlineData("/nothing", HttpStatusCode.NotFound)]
     [InlineData("/rollouts/default/none", HttpStatusCode.NotFound)]
+    [InlineData("/slos/default/none", HttpStatusCode.NotFound)]
     [InlineData("/live?at=/rollouts", HttpStatusCode.OK)]
     [InlineData("/live?at=http://evil.example", HttpStatusCode.BadRequest)]
     [InlineData("/live?at=//evil.example", HttpStatusCode.BadRequest)]

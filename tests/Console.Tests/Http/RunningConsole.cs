@@ -37,6 +37,7 @@ public sealed partial class RunningConsole : IAsyncLifetime
         PutRollout("webapp", Sample.Rollout("""{"currentStepIndex":2}"""));
         Api.Put(ResourceTypes.ReplicaSet, KubernetesJson.Write(Sample.ReplicaSet("aaa", 1, "v1")));
         Api.Put(ResourceTypes.ReplicaSet, KubernetesJson.Write(Sample.ReplicaSet("bbb", 2, "v2")));
+        Api.Put(ResourceTypes.Slo, KubernetesJson.Write(Sample.Frozen("budget")));
         await Eventually.TrueAsync(async () => (await Browser.GetStringAsync("/rollouts/default/webapp")).Contains("v2, in place of v1", StringComparison.Ordinal), "the console has read the rollout");
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Platform.ControlPlane.Store;
 using Platform.Manifests;
+using Platform.Tests;
 using static Platform.ControlPlane.Store.StoreHarness;
 
 namespace Platform.ControlPlane.Controllers;

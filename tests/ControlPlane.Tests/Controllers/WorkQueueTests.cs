@@ -1,4 +1,5 @@
 using Platform.ControlPlane.Store;
+using Platform.Tests;
 
 namespace Platform.ControlPlane.Controllers;
 

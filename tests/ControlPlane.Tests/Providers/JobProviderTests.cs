@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using Platform.Manifests;
 using Platform.Rollouts;
+using Platform.Tests;
 
 namespace Platform.ControlPlane.Providers;
 

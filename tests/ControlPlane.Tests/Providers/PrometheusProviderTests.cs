@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.Extensions.Options;
 using Platform.Manifests;
 using Platform.Rollouts;
+using Platform.Tests;
 
 namespace Platform.ControlPlane.Providers;
 

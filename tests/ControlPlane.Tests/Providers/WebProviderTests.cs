@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Platform.Manifests;
 using Platform.Rollouts;
+using Platform.Tests;
 
 namespace Platform.ControlPlane.Providers;
 

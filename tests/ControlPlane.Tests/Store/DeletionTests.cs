@@ -1,4 +1,5 @@
 using Platform.Manifests;
+using Platform.Tests;
 using static Platform.ControlPlane.Store.StoreHarness;
 
 namespace Platform.ControlPlane.Store;

@@ -116,7 +116,7 @@ internal sealed class ExperimentWorld
     public ExperimentDecision Decide() => ExperimentReconciliation.Decide(
         new ExperimentSnapshot(Experiment, [.. ReplicaSets.Values], [.. Services.Values], [.. Runs.Values])
         {
-            FindTemplate = reference => Templates.Contains(reference.TemplateName!) ? Spec : null,
+            FindTemplate = reference => Templates.Contains(reference.TemplateName!) ? new AnalysisTemplate { Spec = Spec } : null,
         },
         Now);
 
@@ -143,7 +143,7 @@ internal sealed class ExperimentWorld
                 Services.Remove(delete.Name);
                 break;
             case StartAnalysis start:
-                Runs.TryAdd(start.Name, ExperimentObjects.RunOf(Experiment, start));
+                Runs.TryAdd(start.Name, start.RunFor(ExperimentObjects.OwnerOf(Experiment), Experiment.Namespace));
                 break;
             case TerminateAnalysis terminate:
                 Runs[terminate.Name] = Runs[terminate.Name] with { Spec = Runs[terminate.Name].Spec! with { Terminate = true }, Status = new AnalysisRunStatus { Phase = AnalysisPhases.Successful, Message = "Run Terminated" } };

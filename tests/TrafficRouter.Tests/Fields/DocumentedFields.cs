@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Platform.Tests;
 
 namespace Platform.TrafficRouter.Tests.Fields;
 
@@ -13,25 +14,12 @@ internal static partial class DocumentedFields
     /// <summary>Paths (those of whole subtrees end in ".**") with what is said of them, such as "no local effect".</summary>
     public static IReadOnlyList<(string Path, string Says)> Of(string kind)
     {
-        var section = File.ReadAllLines(Repository.Path("docs/gateway.md")).SkipWhile(line => line != $"## {kind}").Skip(1).TakeWhile(line => !line.StartsWith("## ", StringComparison.Ordinal));
-        return [.. from line in section
+        return [.. from line in FieldTable.Section("docs/gateway.md", kind)
                    let row = Row().Match(line)
                    where row.Success
                    from written in row.Groups["path"].Value.StartsWith("POLICY", StringComparison.Ordinal) ? Policies.Select(policy => policy + row.Groups["path"].Value["POLICY".Length..]) : [row.Groups["path"].Value]
-                   from path in Expand(written)
+                   from path in FieldTable.Expand(written)
                    select (path, row.Groups["says"].Value)];
-    }
-
-    private static IEnumerable<string> Expand(string path)
-    {
-        var open = path.IndexOf('{', StringComparison.Ordinal);
-        if (open < 0)
-        {
-            return [path];
-        }
-
-        var close = path.IndexOf('}', open);
-        return path[(open + 1)..close].Split(',').SelectMany(one => Expand(path[..open] + one + path[(close + 1)..]));
     }
 
     [GeneratedRegex(@"^\| `(?<path>[^`]+)` \| (?<says>as in Istio|differs|no local effect)(:| \|)")]

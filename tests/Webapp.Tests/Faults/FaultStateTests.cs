@@ -1,3 +1,4 @@
+using Platform.Tests;
 using Platform.Webapp.Faults;
 
 namespace Platform.Webapp.Tests.Faults;

@@ -17,6 +17,12 @@ public sealed record Chart
     /// <summary>Where the limit is drawn; null without one.</summary>
     public required ChartTick? Limit { get; init; }
 
+    /// <summary>Moments that are pointed at.</summary>
+    public IReadOnlyList<ChartMark> Marks { get; init; } = [];
+
+    /// <summary>An area between two lines; empty for none.</summary>
+    public IReadOnlyList<ChartBand> Bands { get; init; } = [];
+
     /// <summary>The chart in words, for who does not see it.</summary>
     public required string Summary { get; init; }
 
@@ -46,6 +52,13 @@ public sealed record Chart
             Limit = limit is { } at ? new ChartTick(scale.Y(at), $"limit {format(at)}") : null,
             Summary = $"{title}: {string.Join("; ", lines.Select(line => $"{line.Label} {line.Last}"))}{(limit is { } l ? $"; limit {format(l)}" : "")}.",
         };
+    }
+
+    /// <summary>The same with moments pointed at, numbered from 1.</summary>
+    internal Chart With(IEnumerable<(DateTimeOffset At, string Text, Tone Tone)> marks, (double From, double To) span)
+    {
+        var scale = new ChartScale(span.From, span.To, 1);
+        return this with { Marks = [.. marks.Select((mark, index) => new ChartMark(scale.X(mark.At.ToUnixTimeMilliseconds() / 1000.0), $"{index + 1}", mark.Text, mark.Tone))] };
     }
 
     private static IEnumerable<ChartTick> ColumnsOf(ChartScale scale)

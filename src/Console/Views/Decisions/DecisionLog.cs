@@ -44,12 +44,15 @@ internal static class DecisionLog
             EventReasons.RolloutResumed => new DecisionEntry(at, "Resumed.", Tone.Busy),
             EventReasons.RolloutRetried => new DecisionEntry(at, "Retried after the abort: it begins again at its first step.", Tone.Busy),
             EventReasons.SkipSteps => new DecisionEntry(at, "All steps were skipped.", Tone.Waiting),
-            EventReasons.RolloutCompleted => new DecisionEntry(at, $"Promoted: {message.TrimEnd('.')}.", Tone.Good),
+            EventReasons.RolloutCompleted => new DecisionEntry(at, Promoted(e), Tone.Good),
             EventReasons.ProgressDeadlineExceeded => new DecisionEntry(at, "The new version did not become ready in time.", Tone.Bad),
             EventReasons.InvalidSpec => new DecisionEntry(at, message, Tone.Bad),
             _ => null,
         };
     }
+
+    /// <summary>What an event of a completed rollout says.</summary>
+    public static string Promoted(Event e) => $"Promoted: {(e.Message ?? "").TrimEnd('.')}.";
 
     private static DecisionEntry Passed(AnalysisRun run)
     {

@@ -40,9 +40,9 @@ internal sealed class ExperimentController(ObjectStore store, EventRecorder even
             await _writer.ApplyAsync(experiment, change, cancellationToken);
         }
 
-        if (!JsonNode.DeepEquals(KubernetesJson.Write(decision.Status), KubernetesJson.Write(experiment.Status ?? new ExperimentStatus())))
+        if (!KubernetesJson.AreEqual(decision.Status, experiment.Status))
         {
-            (await store.UpdateStatusAsync(ResourceTypes.Experiment, experiment with { Status = decision.Status }, cancellationToken)).Require();
+            (await store.UpdateStatusAsync(ResourceTypes.Experiment, experiment, decision.Status, cancellationToken)).Require();
         }
 
         foreach (var happening in decision.Events)

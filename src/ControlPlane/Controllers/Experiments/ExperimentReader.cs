@@ -21,7 +21,7 @@ internal sealed class ExperimentReader(ObjectStore store)
             OwnedOrNamed<Service>(ResourceTypes.Service, experiment, templates.Select(template => ExperimentObjects.ServiceNameOf(experiment, template))),
             OwnedOrNamed<AnalysisRun>(ResourceTypes.AnalysisRun, experiment, RunNames(experiment)))
         {
-            FindTemplate = reference => FindTemplate(key.Namespace, reference),
+            FindTemplate = reference => store.FindTemplate(key.Namespace, reference),
         };
     }
 
@@ -45,10 +45,4 @@ internal sealed class ExperimentReader(ObjectStore store)
             .Concat(names.Select(name => store.Find(type, experiment.Namespace, name)).OfType<StoredObject>())
             .DistinctBy(item => item.Uid)
             .Select(item => item.Read<T>())];
-
-    private AnalysisTemplateSpec? FindTemplate(string ns, AnalysisTemplateReference reference)
-    {
-        var type = reference.ClusterScope == true ? ResourceTypes.ClusterAnalysisTemplate : ResourceTypes.AnalysisTemplate;
-        return store.Get<AnalysisTemplate>(type, ns, reference.TemplateName ?? "")?.Spec;
-    }
 }

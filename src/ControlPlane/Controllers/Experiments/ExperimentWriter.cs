@@ -15,10 +15,10 @@ internal sealed class ExperimentWriter(ObjectStore store)
         {
             CreateReplicaSet create => (await store.CreateAsync(ResourceTypes.ReplicaSet, create.ReplicaSet, cancellationToken), WriteOutcome.AlreadyExists),
             ScaleReplicaSet scale => (await PatchAsync(ResourceTypes.ReplicaSet, ns, scale.Name, raw => raw["spec"]!["replicas"] = scale.Replicas, cancellationToken), WriteOutcome.NotFound),
-            AnnotateReplicaSet annotate => (await PatchAsync(ResourceTypes.ReplicaSet, ns, annotate.Name, raw => raw["metadata"]!["annotations"]![annotate.Key] = annotate.Value, cancellationToken), WriteOutcome.NotFound),
+            AnnotateReplicaSet annotate => (await PatchAsync(ResourceTypes.ReplicaSet, ns, annotate.Name, raw => raw.Annotate(annotate.Key, annotate.Value), cancellationToken), WriteOutcome.NotFound),
             CreateService create => (await store.CreateAsync(ResourceTypes.Service, create.Service, cancellationToken), WriteOutcome.AlreadyExists),
             DeleteService delete => (await store.DeleteAsync(ResourceTypes.Service, ns, delete.Name, null, cancellationToken), WriteOutcome.NotFound),
-            StartAnalysis start => (await store.CreateAsync(ResourceTypes.AnalysisRun, ExperimentObjects.RunOf(experiment, start), cancellationToken), WriteOutcome.AlreadyExists),
+            StartAnalysis start => (await store.CreateAsync(ResourceTypes.AnalysisRun, start.RunFor(ExperimentObjects.OwnerOf(experiment), ns), cancellationToken), WriteOutcome.AlreadyExists),
             TerminateAnalysis terminate => (await PatchAsync(ResourceTypes.AnalysisRun, ns, terminate.Name, raw => raw["spec"]!["terminate"] = true, cancellationToken), WriteOutcome.NotFound),
             _ => throw new InvalidOperationException($"no way to apply a {change.GetType().Name}"),
         };

@@ -28,7 +28,7 @@ internal sealed class RolloutReader(ObjectStore store)
             Experiments = Experiments(rollout),
             Workload = rollout.Spec?.WorkloadRef?.Name is { } workload ? store.Get<Deployment>(ResourceTypes.Deployment, key.Namespace, workload) : null,
             Pods = PodRestart.IsWanted(rollout) ? [.. replicaSets.SelectMany(set => Owned<Pod>(ResourceTypes.Pod, set))] : [],
-            FindTemplate = reference => FindTemplate(key.Namespace, reference),
+            FindTemplate = reference => store.FindTemplate(key.Namespace, reference),
         };
     }
 
@@ -56,10 +56,4 @@ internal sealed class RolloutReader(ObjectStore store)
     private List<T> Named<T>(ResourceType type, string ns, IEnumerable<string?> names)
         where T : KubernetesObject =>
         [.. names.Where(name => !string.IsNullOrEmpty(name)).Distinct().Select(name => name!).Select(name => store.Get<T>(type, ns, name)).OfType<T>()];
-
-    private AnalysisTemplateSpec? FindTemplate(string ns, AnalysisTemplateReference reference)
-    {
-        var type = reference.ClusterScope == true ? ResourceTypes.ClusterAnalysisTemplate : ResourceTypes.AnalysisTemplate;
-        return store.Get<AnalysisTemplate>(type, ns, reference.TemplateName ?? "")?.Spec;
-    }
 }

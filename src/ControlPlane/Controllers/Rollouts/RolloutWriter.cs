@@ -21,7 +21,7 @@ internal sealed class RolloutWriter(ObjectStore store)
                 await PatchAsync(ResourceTypes.ReplicaSet, ns, scale.Name, raw => raw["spec"]!["replicas"] = scale.Replicas, cancellationToken);
                 break;
             case AnnotateReplicaSet annotate:
-                await PatchAsync(ResourceTypes.ReplicaSet, ns, annotate.Name, raw => Annotate(raw, annotate.Key, annotate.Value), cancellationToken);
+                await PatchAsync(ResourceTypes.ReplicaSet, ns, annotate.Name, raw => raw.Annotate(annotate.Key, annotate.Value), cancellationToken);
                 break;
             case DeleteReplicaSet delete:
                 Accept(await store.DeleteAsync(ResourceTypes.ReplicaSet, ns, delete.Name, null, cancellationToken), WriteOutcome.NotFound);
@@ -38,7 +38,7 @@ internal sealed class RolloutWriter(ObjectStore store)
                 (await store.UpdateAsync(ResourceTypes.DestinationRule, subsets.DestinationRule, cancellationToken)).Require();
                 break;
             case StartAnalysis start:
-                Accept(await store.CreateAsync(ResourceTypes.AnalysisRun, RunOf(rollout, start), cancellationToken), WriteOutcome.AlreadyExists);
+                Accept(await store.CreateAsync(ResourceTypes.AnalysisRun, start.RunFor(NewReplicaSet.OwnerOf(rollout), ns, Revision.Text(Revision.Of(rollout))), cancellationToken), WriteOutcome.AlreadyExists);
                 break;
             case TerminateAnalysis terminate:
                 await PatchAsync(ResourceTypes.AnalysisRun, ns, terminate.Name, raw => raw["spec"]!["terminate"] = true, cancellationToken);
@@ -75,7 +75,7 @@ internal sealed class RolloutWriter(ObjectStore store)
     private async Task<Rollout> AnnotateAsync(Rollout rollout, AnnotateRollout annotate, CancellationToken cancellationToken)
     {
         var raw = KubernetesJson.Write(rollout);
-        Annotate(raw, annotate.Key, annotate.Value);
+        raw.Annotate(annotate.Key, annotate.Value);
         var result = await store.ReplaceAsync(ResourceTypes.Rollout, rollout.Namespace, rollout.Name, raw, WriteScope.Main, cancellationToken);
         return result.Require<Rollout>();
     }
@@ -95,7 +95,7 @@ internal sealed class RolloutWriter(ObjectStore store)
         }
 
         var given = describe.After is null ? null : KubernetesJson.Write(describe.After).ToJsonString(KubernetesJson.Options);
-        await PatchAsync(ResourceTypes.ReplicaSet, ns, describe.ReplicaSetName, raw => Annotate(raw, RoleMetadata.Annotation, given), cancellationToken);
+        await PatchAsync(ResourceTypes.ReplicaSet, ns, describe.ReplicaSetName, raw => raw.Annotate(RoleMetadata.Annotation, given), cancellationToken);
     }
 
     private async Task PatchAsync(ResourceType type, string ns, string name, Action<JsonObject> change, CancellationToken cancellationToken) =>
@@ -106,39 +106,6 @@ internal sealed class RolloutWriter(ObjectStore store)
         if (result.Outcome != harmless)
         {
             result.Require();
-        }
-    }
-
-    private static AnalysisRun RunOf(Rollout rollout, StartAnalysis start) => new()
-    {
-        ApiVersion = ResourceTypes.AnalysisRun.ApiVersion,
-        Kind = ResourceTypes.AnalysisRun.Kind,
-        Metadata = new ObjectMeta
-        {
-            Name = start.Name,
-            Namespace = rollout.Namespace,
-            Labels = start.Labels,
-            Annotations = new Dictionary<string, string>(start.Annotations) { [Labels.Revision] = Revision.Text(Revision.Of(rollout)) },
-            OwnerReferences = [NewReplicaSet.OwnerOf(rollout)],
-        },
-        Spec = start.Spec,
-    };
-
-    private static void Annotate(JsonObject raw, string key, string? value)
-    {
-        var metadata = raw["metadata"]!.AsObject();
-        if (metadata["annotations"] is not JsonObject annotations)
-        {
-            metadata["annotations"] = annotations = [];
-        }
-
-        if (value is null)
-        {
-            annotations.Remove(key);
-        }
-        else
-        {
-            annotations[key] = value;
         }
     }
 

@@ -44,7 +44,7 @@ internal sealed class BudgetActions(ObjectStore store, EventRecorder events, ILo
     private string? FreezeOf(Rollout rollout, Slo? slo, ReleaseFreezeStatus? own) =>
         own is not null ? $"SLO {slo!.Name}: {own.Reason}"
         : store.List<Slo>(ResourceTypes.Slo, rollout.Namespace)
-            .Where(other => other.Name != slo?.Name && other.Metadata.DeletionTimestamp is null && other.Status?.Freeze is not null && GovernedRollouts.Of(other).Contains(rollout.Name))
+            .Where(other => other.Name != slo?.Name && other.Metadata.DeletionTimestamp is null && other.Status?.Freeze is not null && SloReading.RolloutsOf(other).Contains(rollout.Name))
             .Select(other => $"SLO {other.Name}: {other.Status!.Freeze!.Reason}")
             .FirstOrDefault();
 
@@ -52,7 +52,7 @@ internal sealed class BudgetActions(ObjectStore store, EventRecorder events, ILo
     {
         if (rollout.Metadata.Annotations?.GetValueOrDefault(SloAnnotations.Freeze) != reason)
         {
-            await PatchAsync(rollout, raw => Annotate(raw, SloAnnotations.Freeze, reason), WriteScope.Main, cancellationToken);
+            await PatchAsync(rollout, raw => raw.Annotate(SloAnnotations.Freeze, reason), WriteScope.Main, cancellationToken);
         }
     }
 
@@ -77,7 +77,7 @@ internal sealed class BudgetActions(ObjectStore store, EventRecorder events, ILo
             raw =>
             {
                 raw["spec"]!["template"] = RevisionTemplate.Of(target.Raw());
-                Annotate(raw, SloAnnotations.Override, $"{hash} {ReleaseReading.RollbackMark}{decision.Reason}");
+                raw.Annotate(SloAnnotations.Override, $"{hash} {ReleaseReading.RollbackMark}{decision.Reason}");
             },
             WriteScope.Main,
             cancellationToken);
@@ -131,23 +131,5 @@ internal sealed class BudgetActions(ObjectStore store, EventRecorder events, ILo
         }
 
         return status;
-    }
-
-    private static void Annotate(JsonObject raw, string key, string? value)
-    {
-        var metadata = raw["metadata"]!.AsObject();
-        if (metadata["annotations"] is not JsonObject annotations)
-        {
-            metadata["annotations"] = annotations = [];
-        }
-
-        if (value is null)
-        {
-            annotations.Remove(key);
-        }
-        else
-        {
-            annotations[key] = value;
-        }
     }
 }

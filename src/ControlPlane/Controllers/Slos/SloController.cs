@@ -68,9 +68,9 @@ internal sealed class SloController(
 
     private async Task WriteAsync(Slo slo, SloStatus status, CancellationToken cancellationToken)
     {
-        if (!System.Text.Json.Nodes.JsonNode.DeepEquals(KubernetesJson.Write(status), slo.Status is null ? null : KubernetesJson.Write(slo.Status)))
+        if (!KubernetesJson.AreEqual(status, slo.Status))
         {
-            (await store.UpdateStatusAsync(ResourceTypes.Slo, slo with { Status = status }, cancellationToken)).Require();
+            (await store.UpdateStatusAsync(ResourceTypes.Slo, slo, status, cancellationToken)).Require();
         }
     }
 
@@ -79,6 +79,6 @@ internal sealed class SloController(
 
     private static IEnumerable<ObjectName> Governing(ObjectStore store, ObjectName rollout) =>
         store.List<Slo>(ResourceTypes.Slo, rollout.Namespace)
-            .Where(slo => GovernedRollouts.Of(slo).Contains(rollout.Name))
+            .Where(slo => SloReading.RolloutsOf(slo).Contains(rollout.Name))
             .Select(slo => new ObjectName(slo.Namespace, slo.Name));
 }

@@ -35,7 +35,7 @@ public static class SloReading
         return missing is not null ? (null, missing) : (new SloModel(
             slo.Namespace, slo.Name, spec.Service ?? "", share, reading, BudgetWindow.Of(window, scale), SliceModel.Of(spec.BudgetingMethod, reading, objective, scale), scale)
         {
-            Rollouts = RolloutsOf(slo, spec),
+            Rollouts = RolloutsOf(slo),
             Alerts = alerts,
             VersionLabel = slo.Metadata.Annotations?.GetValueOrDefault(SloAnnotations.VersionLabel) ?? SloModel.IstioVersionLabel,
             AllowsCriticalRollback = slo.Metadata.Annotations?.GetValueOrDefault(SloAnnotations.CriticalRollback) == "true",
@@ -54,10 +54,11 @@ public static class SloReading
             : (null, "", $"spec.indicatorRef: there is no SLI \"{name}\" in namespace \"{ns}\"");
     }
 
-    private static string[] RolloutsOf(Slo slo, SloSpec spec) =>
+    /// <summary>The rollouts an SLO governs, by name: those it names, or the one called like its service.</summary>
+    public static IReadOnlyList<string> RolloutsOf(Slo slo) =>
         slo.Metadata.Annotations?.GetValueOrDefault(SloAnnotations.Rollouts) is { } named
             ? named.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-            : [spec.Service ?? ""];
+            : [slo.Spec?.Service ?? ""];
 
     private static int? Number(Slo slo, string annotation) =>
         int.TryParse(slo.Metadata.Annotations?.GetValueOrDefault(annotation), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;

@@ -12,26 +12,18 @@ internal static class SloAlerts
     public const string GateAlertName = "SloReleaseGate";
     public const string PolicyAlertName = "SloAlertPolicy";
 
-    private static readonly (string Severity, double Threshold, BurnWindow Long, BurnWindow Short)[] Pairs =
-    [
-        ("page", 14.4, BurnWindow.H1, BurnWindow.M5),
-        ("page", 6, BurnWindow.H6, BurnWindow.M30),
-        ("ticket", 3, BurnWindow.D1, BurnWindow.H2),
-        ("ticket", 1, BurnWindow.D3, BurnWindow.H6),
-    ];
-
     public static IEnumerable<PromRule> Of(SloModel model) =>
     [
-        .. Pairs.Select(pair => Pair(model, pair.Severity, pair.Threshold, pair.Long, pair.Short)),
+        .. BurnPair.All.Select(pair => Pair(model, pair)),
         Gate(model),
         .. model.Alerts.Select(alert => Policy(model, alert)),
     ];
 
-    private static PromRule Pair(SloModel model, string severity, double threshold, BurnWindow longWindow, BurnWindow shortWindow) =>
-        Alert(model, BurnAlertName, $"{Above(model, longWindow, threshold)} and {Above(model, shortWindow, threshold)}", severity) with
+    private static PromRule Pair(SloModel model, BurnPair pair) =>
+        Alert(model, BurnAlertName, $"{Above(model, pair.Long, pair.Threshold)} and {Above(model, pair.Short, pair.Threshold)}", pair.Severity) with
         {
-            Labels = new Dictionary<string, string>(SloRuleGroups.Labels(model)) { ["severity"] = severity, ["long_window"] = longWindow.Name, ["short_window"] = shortWindow.Name },
-            Annotations = Texts(model, string.Create(CultureInfo.InvariantCulture, $"burns its error budget {{{{ $value | printf \"%.1f\" }}}} times too fast over {longWindow.Name}, and over {shortWindow.Name} still ({threshold} is the limit)")),
+            Labels = new Dictionary<string, string>(SloRuleGroups.Labels(model)) { ["severity"] = pair.Severity, ["long_window"] = pair.Long.Name, ["short_window"] = pair.Short.Name },
+            Annotations = Texts(model, string.Create(CultureInfo.InvariantCulture, $"burns its error budget {{{{ $value | printf \"%.1f\" }}}} times too fast over {pair.Long.Name}, and over {pair.Short.Name} still ({pair.Threshold} is the limit)")),
         };
 
     private static PromRule Gate(SloModel model) =>

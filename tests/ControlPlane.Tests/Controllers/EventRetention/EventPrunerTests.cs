@@ -1,5 +1,6 @@
 using Platform.ControlPlane.Store;
 using Platform.Manifests;
+using Platform.Tests;
 
 namespace Platform.ControlPlane.Controllers.EventRetention;
 
