@@ -32,7 +32,7 @@ internal sealed class RunAssessment(AnalysisRunModel model, AnalysisRunSpec spec
         var assessed = status with { MetricResults = _results, RunSummary = _summary, DryRunSummary = _dryRunSummary };
 
         // Terminating, a run ends whatever is still missing; with nothing measured at all it is Successful.
-        var phase = _isTerminating ? Ended(_worst ?? AnalysisPhase.Successful)
+        var phase = _isTerminating ? _worst ?? AnalysisPhase.Successful
             : _isComplete && _worst is { } worst ? worst
             : AnalysisPhase.Running;
         if (phase.ToString() == status.Phase)
@@ -48,9 +48,6 @@ internal sealed class RunAssessment(AnalysisRunModel model, AnalysisRunSpec spec
             CompletedAt = phase.IsCompleted() ? status.CompletedAt ?? now : status.CompletedAt,
         };
     }
-
-    private AnalysisPhase Ended(AnalysisPhase worst) =>
-        worst == AnalysisPhase.Successful && model.Mends.IsInconclusiveWhenTerminated ? AnalysisPhase.Inconclusive : worst;
 
     private void AssessMetric(MetricModel metric)
     {
@@ -97,14 +94,13 @@ internal sealed class RunAssessment(AnalysisRunModel model, AnalysisRunSpec spec
     {
         var result = _results[index];
         var limit = MetricAssessment.ExceededLimit(metric, result);
-        var reason = limit?.Message ?? (phase == AnalysisPhase.Inconclusive ? MetricAssessment.Shortfall(metric, result) : null);
-        CountOutcome(metric, metric.Mends == AnalysisMends.None ? limit?.Phase : phase);
+        CountOutcome(metric, limit?.Phase);
         if (metric.IsDryRun)
         {
             _worst ??= AnalysisPhase.Successful;
-            if (reason is not null)
+            if (limit is not null)
             {
-                _results[index] = result with { Message = $"Metric assessed {phase} due to {reason}" };
+                _results[index] = result with { Message = $"Metric assessed {phase} due to {limit.Value.Message}" };
             }
 
             return;
@@ -116,9 +112,9 @@ internal sealed class RunAssessment(AnalysisRunModel model, AnalysisRunSpec spec
         }
 
         _worst = phase;
-        if (reason is not null)
+        if (limit is not null)
         {
-            _message = $"Metric \"{metric.Name}\" assessed {phase} due to {reason}"
+            _message = $"Metric \"{metric.Name}\" assessed {phase} due to {limit.Value.Message}"
                 + (string.IsNullOrEmpty(result.Message) ? "" : $": \"Error Message: {result.Message}\"");
         }
     }

@@ -39,9 +39,9 @@ internal static class ExperimentAnalyses
         }
 
         problem ??= turn.Snapshot.FindTemplate(Reference(analysis)) is null ? NotFound(analysis) : null;
-        ComposedRun? composed = null;
+        AnalysisRunSpec? spec = null;
         if (problem is not null
-            || !AnalysisComposition.TryCompose([Reference(analysis)], turn.Snapshot.FindTemplate, args, out composed, out problem, turn.Spec.DryRun, turn.Spec.MeasurementRetention, turn.Spec.AnalysisRunMetadata?.Annotations))
+            || !AnalysisComposition.TryCompose([Reference(analysis)], turn.Snapshot.FindTemplate, args, out spec, out problem, turn.Spec.DryRun, turn.Spec.MeasurementRetention))
         {
             return Failed(status, $"Failed to create AnalysisRun for analysis '{analysis.Name}': {problem}");
         }
@@ -50,7 +50,10 @@ internal static class ExperimentAnalyses
         var name = FreeName(turn, analysis, out var isThere);
         if (!isThere)
         {
-            turn.Change(new StartAnalysis(name, composed.Spec, turn.Spec.AnalysisRunMetadata?.Labels ?? new Dictionary<string, string>()) { Annotations = composed.Annotations });
+            turn.Change(new StartAnalysis(name, spec, turn.Spec.AnalysisRunMetadata?.Labels ?? new Dictionary<string, string>())
+            {
+                Annotations = turn.Spec.AnalysisRunMetadata?.Annotations ?? new Dictionary<string, string>(),
+            });
         }
 
         return status with { AnalysisRun = name, Phase = nameof(AnalysisPhase.Pending) };

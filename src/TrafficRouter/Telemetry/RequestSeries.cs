@@ -4,9 +4,7 @@ using System.Globalization;
 namespace Platform.TrafficRouter.Telemetry;
 
 /// <summary>The label sets of the requests to one destination, made once per response code, flags and gRPC status.</summary>
-/// <param name="destination">Where they go.</param>
-/// <param name="route">The route they are counted under (<see cref="RouteLabel"/>); null for none.</param>
-internal sealed class RequestSeries(DestinationLabels destination, string? route = null)
+internal sealed class RequestSeries(DestinationLabels destination)
 {
     private const int FlagBits = 11;
     private const int StatusBits = 5;
@@ -31,7 +29,7 @@ internal sealed class RequestSeries(DestinationLabels destination, string? route
 
         if (!_tags.TryGetValue(key, out var labels))
         {
-            labels = _tags.GetOrAdd(key, new LabelArray(key, Create(code, flags, grpc)));
+            labels = _tags.GetOrAdd(key, new LabelArray(key, Create(Destination, code, flags, grpc)));
         }
 
         _last = labels;
@@ -42,9 +40,8 @@ internal sealed class RequestSeries(DestinationLabels destination, string? route
     public static string Text(ResponseFlag flags) =>
         flags == ResponseFlag.None ? "-" : flags.ToString().Replace(", ", ",", StringComparison.Ordinal);
 
-    private KeyValuePair<string, object?>[] Create(int code, ResponseFlag flags, int grpc)
+    private static KeyValuePair<string, object?>[] Create(DestinationLabels to, int code, ResponseFlag flags, int grpc)
     {
-        var to = Destination;
         List<KeyValuePair<string, object?>> labels =
         [
             new("reporter", "source"),
@@ -70,11 +67,6 @@ internal sealed class RequestSeries(DestinationLabels destination, string? route
         if (grpc >= 0)
         {
             labels.Add(new("grpc_response_status", grpc.ToString(CultureInfo.InvariantCulture)));
-        }
-
-        if (route is not null)
-        {
-            labels.Add(new(RouteLabel.Name, route));
         }
 
         return [.. labels];

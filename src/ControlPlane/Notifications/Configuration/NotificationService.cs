@@ -1,4 +1,0 @@
-namespace Platform.ControlPlane.Notifications.Configuration;
-
-/// <summary>Something that takes notifications.</summary>
-internal abstract record NotificationService;
