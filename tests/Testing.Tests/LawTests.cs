@@ -10,7 +10,7 @@ public sealed class LawTests
 {
     private const int Cases = 120;
 
-    public static TheoryData<string> Strategies => ["canary", "canary-dynamic", "canary-window", "canary-judged", "canary-experiment", "canary-deadline", "ping-pong", "basic-canary", "blue-green"];
+    public static TheoryData<string> Strategies => ["canary", "canary-dynamic", "canary-window", "canary-judged", "canary-mended", "canary-experiment", "canary-deadline", "ping-pong", "basic-canary", "blue-green"];
 
     [Theory]
     [MemberData(nameof(Strategies))]

@@ -65,13 +65,13 @@ internal static class AdHocAnalysis
             throw new RefusedException(ExitCode.BadInput, "there is no AnalysisTemplate and no AnalysisRun in what was given");
         }
 
-        if (!AnalysisComposition.TryCompose(templates.Roots, templates.Find, args, out var spec, out var problem))
+        if (!AnalysisComposition.TryCompose(templates.Roots, templates.Find, args, out var composed, out var problem))
         {
             Refuse(problem);
         }
 
-        RefuseUnknown(args, spec!);
-        return Named(new AnalysisRun { Spec = spec }, name ?? $"{templates.Roots[0].TemplateName}-{stamp}");
+        RefuseUnknown(args, composed!.Spec);
+        return Named(new AnalysisRun { Metadata = new ObjectMeta { Annotations = composed.Annotations }, Spec = composed.Spec }, name ?? $"{templates.Roots[0].TemplateName}-{stamp}");
     }
 
     private static AnalysisRun Named(AnalysisRun run, string name) => run with

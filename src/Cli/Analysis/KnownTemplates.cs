@@ -7,7 +7,7 @@ namespace Platform.Cli.Analysis;
 /// <param name="Roots">The ones from files that no other one from files includes.</param>
 internal sealed record KnownTemplates(IReadOnlyList<AnalysisTemplateReference> Roots)
 {
-    private readonly Dictionary<(bool IsClusterWide, string Name), AnalysisTemplateSpec> _specs = [];
+    private readonly Dictionary<(bool IsClusterWide, string Name), AnalysisTemplate> _templates = [];
 
     public static async Task<KnownTemplates> ReadAsync(
         KubernetesClient client, string ns, IReadOnlyList<ManifestDocument> documents, CancellationToken cancellationToken)
@@ -25,13 +25,13 @@ internal sealed record KnownTemplates(IReadOnlyList<AnalysisTemplateReference> R
 
         foreach (var template in given)
         {
-            known._specs[KeyOf(template)] = template.Spec ?? new AnalysisTemplateSpec();
+            known._templates[KeyOf(template)] = template;
         }
 
         return known;
     }
 
-    public AnalysisTemplateSpec? Find(AnalysisTemplateReference reference) => _specs.GetValueOrDefault(Key(reference));
+    public AnalysisTemplate? Find(AnalysisTemplateReference reference) => _templates.GetValueOrDefault(Key(reference));
 
     private static (bool IsClusterWide, string Name) Key(AnalysisTemplateReference reference) => (reference.ClusterScope == true, reference.TemplateName ?? "");
 
@@ -41,7 +41,7 @@ internal sealed record KnownTemplates(IReadOnlyList<AnalysisTemplateReference> R
     {
         foreach (var template in templates)
         {
-            _specs[(isClusterWide, template.Name)] = template.Spec ?? new AnalysisTemplateSpec();
+            _templates[(isClusterWide, template.Name)] = template;
         }
     }
 }

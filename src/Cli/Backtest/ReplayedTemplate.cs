@@ -46,11 +46,12 @@ internal sealed record ReplayedTemplate(string Name, AnalysisRunSpec Spec)
     private static (ReplayedTemplate Template, IReadOnlyList<string> Args) Compose(AnalysisTemplate template, List<AnalysisTemplate> given, IReadOnlyList<AnalysisArgument> args)
     {
         var root = new AnalysisTemplateReference { TemplateName = template.Name, ClusterScope = template.Kind == ResourceTypes.ClusterAnalysisTemplate.Kind };
-        if (!AnalysisComposition.TryCompose([root], reference => given.Find(one => one.Name == reference.TemplateName)?.Spec, args, out var spec, out var problem))
+        if (!AnalysisComposition.TryCompose([root], reference => given.Find(one => one.Name == reference.TemplateName), args, out var run, out var problem))
         {
             throw Refused(template, problem.EndsWith("was not resolved", StringComparison.Ordinal) ? $"{problem}; give it with --arg NAME=VALUE" : problem);
         }
 
+        var spec = run.Spec;
         if (spec.Args?.FirstOrDefault(arg => arg.Value is null) is { } open)
         {
             throw Refused(template, $"args.{open.Name} is looked up on the cluster; give it with --arg {open.Name}=VALUE");

@@ -40,15 +40,15 @@ internal static partial class WrittenMetrics
             {
                 // What only a running rollout knows, a version's hash, changes no threshold.
                 var given = (args ?? []).Select(arg => new AnalysisArgument { Name = arg.Name, Value = arg.Value ?? "known-later" }).ToList();
-                if (!AnalysisComposition.TryCompose([reference], one => templates.GetValueOrDefault(one.TemplateName ?? ""), given, out var spec, out var problem))
+                if (!AnalysisComposition.TryCompose([reference], one => templates.GetValueOrDefault(one.TemplateName ?? "") is { } template ? new AnalysisTemplate { Spec = template } : null, given, out var run, out var problem))
                 {
                     leftOut.Add($"{reference.TemplateName}: {problem}");
                     continue;
                 }
 
-                foreach (var metric in spec.Metrics ?? [])
+                foreach (var metric in run.Spec.Metrics ?? [])
                 {
-                    if (!MetricArguments.TryResolve(metric, spec.Args ?? [], out var resolved, out var open))
+                    if (!MetricArguments.TryResolve(metric, run.Spec.Args ?? [], out var resolved, out var open))
                     {
                         leftOut.Add($"{reference.TemplateName}: {metric.Name}: {open}");
                     }

@@ -7,9 +7,9 @@ namespace Platform.ControlPlane.Controllers;
 internal static class TemplateReading
 {
     /// <summary>The template; null when there is none of that name and scope.</summary>
-    public static AnalysisTemplateSpec? FindTemplate(this ObjectStore store, string ns, AnalysisTemplateReference reference)
+    public static AnalysisTemplate? FindTemplate(this ObjectStore store, string ns, AnalysisTemplateReference reference)
     {
         var type = reference.ClusterScope == true ? ResourceTypes.ClusterAnalysisTemplate : ResourceTypes.AnalysisTemplate;
-        return store.Get<AnalysisTemplate>(type, ns, reference.TemplateName ?? "")?.Spec;
+        return store.Get<AnalysisTemplate>(type, ns, reference.TemplateName ?? "");
     }
 }

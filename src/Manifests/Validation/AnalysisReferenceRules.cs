@@ -3,15 +3,16 @@ namespace Platform.Manifests;
 /// <summary>How a rollout refers to analysis: templates by name, arguments by value or source.</summary>
 internal static class AnalysisReferenceRules
 {
-    public static void Check(IReadOnlyList<AnalysisTemplateReference>? templates, IReadOnlyList<RolloutAnalysisArgument>? arguments, FieldPath path, FieldErrors errors)
+    public static void Check(RolloutAnalysisStep analysis, FieldPath path, FieldErrors errors)
     {
-        if (templates is null or { Count: 0 })
+        if (analysis.Templates is null or { Count: 0 })
         {
             errors.Required(path.Child("templates"), "at least one template");
         }
 
-        CheckTemplates(templates ?? [], path.Child("templates"), errors);
-        CheckArguments(arguments, path.Child("args"), errors);
+        CheckTemplates(analysis.Templates ?? [], path.Child("templates"), errors);
+        CheckArguments(analysis.Args, path.Child("args"), errors);
+        AnalysisRules.CheckMends(analysis.AnalysisRunMetadata, path.Child("analysisRunMetadata"), errors);
     }
 
     public static void CheckArguments(IReadOnlyList<RolloutAnalysisArgument>? arguments, FieldPath path, FieldErrors errors)

@@ -15,6 +15,7 @@ internal static class AnalysisRules
         }
 
         Check(spec.Metrics, spec.Args, spec.DryRun, spec.MeasurementRetention, path, errors);
+        CheckMends(template, errors);
     }
 
     public static void Check(AnalysisRun run, FieldErrors errors)
@@ -27,6 +28,24 @@ internal static class AnalysisRules
         }
 
         Check(spec.Metrics, spec.Args, spec.DryRun, spec.MeasurementRetention, path, errors);
+        CheckMends(run, errors);
+    }
+
+    /// <summary>Annotations of ours that a rollout or an experiment gives to its runs.</summary>
+    public static void CheckMends(PodTemplateMetadata? metadata, FieldPath path, FieldErrors errors)
+    {
+        foreach (var problem in AnalysisMends.Problems(metadata?.Annotations, path.Child("annotations"), isWhole: false))
+        {
+            errors.Add(problem);
+        }
+    }
+
+    private static void CheckMends(KubernetesObject item, FieldErrors errors)
+    {
+        foreach (var problem in AnalysisMends.Problems(item.Metadata.Annotations, FieldPath.Root.Child("metadata", "annotations"), isWhole: true))
+        {
+            errors.Add(problem);
+        }
     }
 
     private static void Check(

@@ -37,7 +37,7 @@ internal static class BlueGreenRules
     {
         if (analysis is not null)
         {
-            AnalysisReferenceRules.Check(analysis.Templates, analysis.Args, path, errors);
+            AnalysisReferenceRules.Check(analysis, path, errors);
         }
     }
 }

@@ -21,7 +21,7 @@ internal static class CanaryRules
 
         if (canary.Analysis is { } analysis)
         {
-            AnalysisReferenceRules.Check(analysis.Templates, analysis.Args, path.Child("analysis"), errors);
+            AnalysisReferenceRules.Check(analysis, path.Child("analysis"), errors);
             errors.Between(path.Child("analysis", "startingStep"), analysis.StartingStep, 0, Math.Max(0, steps.Count - 1));
         }
     }

@@ -25,7 +25,7 @@ internal static class CanaryStepRules
 
         if (step.Analysis is { } analysis)
         {
-            AnalysisReferenceRules.Check(analysis.Templates, analysis.Args, path.Child("analysis"), errors);
+            AnalysisReferenceRules.Check(analysis, path.Child("analysis"), errors);
         }
 
         if (step.Experiment is { } experiment)

@@ -26,6 +26,7 @@ internal static class ExperimentRules
         CheckAnalyses(spec.Analyses, path.Child("analyses"), errors);
         AnalysisRules.CheckPatterns(spec.DryRun, spec.MeasurementRetention, path, errors);
         MetadataRules.CheckLabels(spec.AnalysisRunMetadata?.Labels, path.Child("analysisRunMetadata", "labels"), errors);
+        AnalysisRules.CheckMends(spec.AnalysisRunMetadata, path.Child("analysisRunMetadata"), errors);
     }
 
     /// <summary>At least one item, each with a name that can end the name of an object, and no name twice.</summary>

@@ -27,6 +27,7 @@ internal static class ExperimentStepRules
 
         AnalysisRules.CheckPatterns(step.DryRun, null, path, errors);
         MetadataRules.CheckLabels(step.AnalysisRunMetadata?.Labels, path.Child("analysisRunMetadata", "labels"), errors);
+        AnalysisRules.CheckMends(step.AnalysisRunMetadata, path.Child("analysisRunMetadata"), errors);
     }
 
     /// <summary>A weight needs a Service, and a Service the ports of the containers.</summary>

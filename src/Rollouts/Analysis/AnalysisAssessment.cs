@@ -19,7 +19,7 @@ public static class AnalysisAssessment
             return new AnalysisDecision(run.Status, [], null, []);
         }
 
-        var (model, problem) = AnalysisRunModel.Of(run.Spec);
+        var (model, problem) = AnalysisRunModel.Of(run);
         return model is null ? Refuse(run, problem!, now) : Decide(run, model, now, underWay);
     }
 
@@ -79,7 +79,7 @@ public static class AnalysisAssessment
     /// </summary>
     public static AnalysisRun ApplyMeasurement(AnalysisRun run, string metricName, Measurement measurement, IReadOnlyDictionary<string, string>? metadata = null)
     {
-        return run.Status?.Phase.ToAnalysisPhase().IsCompleted() != true && AnalysisRunModel.Of(run.Spec).Model is { } model
+        return run.Status?.Phase.ToAnalysisPhase().IsCompleted() != true && AnalysisRunModel.Of(run).Model is { } model
             ? ApplyMeasurement(run, model, metricName, measurement, metadata)
             : run;
     }

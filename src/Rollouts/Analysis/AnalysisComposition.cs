@@ -11,28 +11,32 @@ public static class AnalysisComposition
 {
     /// <summary>Composes; on false <paramref name="problem"/> says which template, metric or argument is wrong.</summary>
     /// <param name="references">The templates the caller names.</param>
-    /// <param name="find">The spec of a template, null when there is none.</param>
+    /// <param name="find">A template, null when there is none.</param>
     /// <param name="args">The caller's arguments; they win over a template's defaults, and those no template knows are dropped.</param>
-    /// <param name="spec">Ready to be run.</param>
+    /// <param name="run">Ready to be run.</param>
     /// <param name="problem">One sentence.</param>
     /// <param name="dryRun">The caller's, besides the templates'; one name in both is a problem.</param>
     /// <param name="retention">As <paramref name="dryRun"/>.</param>
+    /// <param name="annotations">The caller's for the run; one of <see cref="AnalysisMends"/> stands in place of what the templates say.</param>
     public static bool TryCompose(
         IReadOnlyList<AnalysisTemplateReference> references,
-        Func<AnalysisTemplateReference, AnalysisTemplateSpec?> find,
+        Func<AnalysisTemplateReference, AnalysisTemplate?> find,
         IReadOnlyList<AnalysisArgument> args,
-        [NotNullWhen(true)] out AnalysisRunSpec? spec,
+        [NotNullWhen(true)] out ComposedRun? run,
         [NotNullWhen(false)] out string? problem,
         IReadOnlyList<DryRun>? dryRun = null,
-        IReadOnlyList<MeasurementRetention>? retention = null)
+        IReadOnlyList<MeasurementRetention>? retention = null,
+        IReadOnlyDictionary<string, string>? annotations = null)
     {
-        spec = null;
-        var templates = Collect(references, find, out problem);
+        run = null;
+        var found = Collect(references, find, out problem);
+        var whole = problem is null ? WithMends(annotations, found, out problem) : null;
         if (problem is not null)
         {
             return false;
         }
 
+        var templates = found.Select(template => template.Spec ?? new AnalysisTemplateSpec()).ToList();
         var metrics = templates.SelectMany(template => template.Metrics ?? []).ToList();
         dryRun = [.. dryRun ?? [], .. templates.SelectMany(template => template.DryRun ?? [])];
         retention = [.. retention ?? [], .. templates.SelectMany(template => template.MeasurementRetention ?? [])];
@@ -52,21 +56,46 @@ public static class AnalysisComposition
             return false;
         }
 
-        spec = new AnalysisRunSpec
+        var spec = new AnalysisRunSpec
         {
             Metrics = metrics,
             Args = merged.Count > 0 ? merged : null,
             DryRun = dryRun.Count > 0 ? dryRun : null,
             MeasurementRetention = retention.Count > 0 ? retention : null,
         };
+        run = new ComposedRun(spec, whole!);
         return true;
     }
 
-    private static List<AnalysisTemplateSpec> Collect(
-        IReadOnlyList<AnalysisTemplateReference> references, Func<AnalysisTemplateReference, AnalysisTemplateSpec?> find, out string? problem)
+    /// <summary>A run has one set of annotations: what its templates ask for together, and over it what the caller says.</summary>
+    private static Dictionary<string, string>? WithMends(IReadOnlyDictionary<string, string>? annotations, IReadOnlyList<AnalysisTemplate> templates, out string? problem)
+    {
+        var asked = new List<AnalysisMends>();
+        foreach (var template in templates)
+        {
+            if (!AnalysisMends.TryRead(template.Metadata.Annotations, out var mends, out problem))
+            {
+                problem = $"{template.Kind} '{template.Name}': {problem}";
+                return null;
+            }
+
+            asked.Add(mends);
+        }
+
+        var all = new Dictionary<string, string>(AnalysisMends.Combine(asked, out problem));
+        foreach (var (annotation, value) in annotations ?? new Dictionary<string, string>())
+        {
+            all[annotation] = value;
+        }
+
+        return problem is null && AnalysisMends.TryRead(all, out _, out problem) ? all : null;
+    }
+
+    private static List<AnalysisTemplate> Collect(
+        IReadOnlyList<AnalysisTemplateReference> references, Func<AnalysisTemplateReference, AnalysisTemplate?> find, out string? problem)
     {
         problem = null;
-        var found = new List<(bool IsClusterWide, AnalysisTemplateSpec Spec)>();
+        var found = new List<(bool IsClusterWide, AnalysisTemplate Template)>();
         var seen = new HashSet<(bool, string)>();
         var waiting = new Stack<AnalysisTemplateReference>(references.Reverse());
         while (waiting.TryPop(out var reference))
@@ -84,13 +113,13 @@ public static class AnalysisComposition
             }
 
             found.Add((isClusterWide, template));
-            foreach (var nested in (template.Templates ?? []).Reverse())
+            foreach (var nested in (template.Spec?.Templates ?? []).Reverse())
             {
                 waiting.Push(nested);
             }
         }
 
-        return [.. found.OrderBy(template => template.IsClusterWide).Select(template => template.Spec)];
+        return [.. found.OrderBy(template => template.IsClusterWide).Select(template => template.Template)];
     }
 
     private static string? Duplicate(IEnumerable<string?> names) =>

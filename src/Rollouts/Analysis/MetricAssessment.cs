@@ -16,7 +16,7 @@ internal static class MetricAssessment
         // 2. Nothing measured yet.
         if (result.Measurements is not { Count: > 0 } measurements)
         {
-            return isTerminating ? AnalysisPhase.Successful : AnalysisPhase.Pending;
+            return isTerminating ? CutShort(metric, result) : AnalysisPhase.Pending;
         }
 
         // 3. The last measurement is under way.
@@ -34,20 +34,30 @@ internal static class MetricAssessment
         // 5. Enough successes in a row.
         if (metric.ConsecutiveSuccessLimit > 0 && result.ConsecutiveSuccess >= metric.ConsecutiveSuccessLimit)
         {
-            return AnalysisPhase.Successful;
+            return Ended(metric, result);
         }
 
         // 6. Everything is measured: failures within the limit are forgiven, but successes in a row that did not come are not.
         if (metric.Count is { } count && result.Count >= count)
         {
-            return metric.ConsecutiveSuccessLimit <= 0 ? AnalysisPhase.Successful
+            return metric.ConsecutiveSuccessLimit <= 0 ? Ended(metric, result)
                 : metric.FailureLimit >= 0 ? AnalysisPhase.Inconclusive
                 : AnalysisPhase.Failed;
         }
 
         // 7. It would go on, but the run ends: what was within its limits counts as success, even when nothing succeeded (as upstream).
-        return isTerminating ? AnalysisPhase.Successful : AnalysisPhase.Running;
+        return isTerminating ? CutShort(metric, result) : AnalysisPhase.Running;
     }
+
+    /// <summary>Why a metric that is within its limits is not Successful; null when it is.</summary>
+    public static string? Shortfall(MetricModel metric, MetricResult result) =>
+        result.Successful < metric.MinimumSuccessful ? $"successful ({result.Successful}) < {AnalysisMends.MinimumSuccessfulAnnotation} ({metric.MinimumSuccessful})" : null;
+
+    private static AnalysisPhase Ended(MetricModel metric, MetricResult result) =>
+        Shortfall(metric, result) is null ? AnalysisPhase.Successful : AnalysisPhase.Inconclusive;
+
+    private static AnalysisPhase CutShort(MetricModel metric, MetricResult result) =>
+        metric.Mends.IsInconclusiveWhenTerminated ? AnalysisPhase.Inconclusive : Ended(metric, result);
 
     /// <summary>The limit that is exceeded and what that means; of several Error counts, then Inconclusive, then Failed.</summary>
     public static (AnalysisPhase Phase, string Message)? ExceededLimit(MetricModel metric, MetricResult result)

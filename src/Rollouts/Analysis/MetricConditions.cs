@@ -8,7 +8,8 @@ namespace Platform.Rollouts;
 /// times; not to be used by several threads at once.
 /// </summary>
 /// <param name="metric">Arguments resolved.</param>
-public sealed class MetricConditions(Metric metric)
+/// <param name="mends">Of the run; null: none.</param>
+public sealed class MetricConditions(Metric metric, AnalysisMends? mends = null)
 {
     // Two conditions and, nearly always, one type of value.
     private readonly List<(string Condition, ConditionType Type, ConditionExpression? Expression, ConditionError? Error)> _compiled = [];
@@ -18,6 +19,11 @@ public sealed class MetricConditions(Metric metric)
     /// <param name="now">What now() is in a condition.</param>
     public MeasurementVerdict Judge(object? result, DateTimeOffset now)
     {
+        if (mends?.IsInconclusiveWithoutData == true && Lack(result) is { } lack)
+        {
+            return new MeasurementVerdict(AnalysisPhase.Inconclusive, lack);
+        }
+
         var success = Holds("successCondition", metric.SuccessCondition, result, now, out var error);
         var failure = error is null ? Holds("failureCondition", metric.FailureCondition, result, now, out error) : null;
         if (error is not null)
@@ -36,6 +42,16 @@ public sealed class MetricConditions(Metric metric)
         };
         return new MeasurementVerdict(phase, null);
     }
+
+    /// <summary>Why a value says nothing; null when it does.</summary>
+    private static string? Lack(object? result) => result switch
+    {
+        null => "no data: the result is nil",
+        Array { Length: 0 } => "no data: the result is empty",
+        double.NaN => "no data: the result is NaN",
+        double[] numbers when numbers.Any(double.IsNaN) => "no data: NaN is in the result",
+        _ => null,
+    };
 
     /// <summary>Whether a condition holds; null when there is none.</summary>
     private bool? Holds(string name, string? condition, object? result, DateTimeOffset now, out string? error)

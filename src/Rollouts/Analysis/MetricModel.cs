@@ -34,6 +34,12 @@ internal sealed record MetricModel
     /// <summary>Measurements kept in the status, the latest.</summary>
     public int Retention { get; init; }
 
+    /// <summary>Of the run.</summary>
+    public AnalysisMends Mends { get; init; } = AnalysisMends.None;
+
+    /// <summary>Successful measurements without which it does not end Successful.</summary>
+    public int MinimumSuccessful => Math.Min(Mends.MinimumSuccessful, Count ?? int.MaxValue);
+
     /// <summary>Reads a validated metric.</summary>
     public static MetricModel Of(Metric metric) => new()
     {

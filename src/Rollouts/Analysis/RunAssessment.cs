@@ -32,7 +32,7 @@ internal sealed class RunAssessment(AnalysisRunModel model, AnalysisRunSpec spec
         var assessed = status with { MetricResults = _results, RunSummary = _summary, DryRunSummary = _dryRunSummary };
 
         // Terminating, a run ends whatever is still missing; with nothing measured at all it is Successful.
-        var phase = _isTerminating ? _worst ?? AnalysisPhase.Successful
+        var phase = _isTerminating ? Ended(_worst ?? AnalysisPhase.Successful)
             : _isComplete && _worst is { } worst ? worst
             : AnalysisPhase.Running;
         if (phase.ToString() == status.Phase)
@@ -48,6 +48,9 @@ internal sealed class RunAssessment(AnalysisRunModel model, AnalysisRunSpec spec
             CompletedAt = phase.IsCompleted() ? status.CompletedAt ?? now : status.CompletedAt,
         };
     }
+
+    private AnalysisPhase Ended(AnalysisPhase worst) =>
+        worst == AnalysisPhase.Successful && model.Mends.IsInconclusiveWhenTerminated ? AnalysisPhase.Inconclusive : worst;
 
     private void AssessMetric(MetricModel metric)
     {
@@ -94,13 +97,14 @@ internal sealed class RunAssessment(AnalysisRunModel model, AnalysisRunSpec spec
     {
         var result = _results[index];
         var limit = MetricAssessment.ExceededLimit(metric, result);
-        CountOutcome(metric, limit?.Phase);
+        var reason = limit?.Message ?? (phase == AnalysisPhase.Inconclusive ? MetricAssessment.Shortfall(metric, result) : null);
+        CountOutcome(metric, metric.Mends == AnalysisMends.None ? limit?.Phase : phase);
         if (metric.IsDryRun)
         {
             _worst ??= AnalysisPhase.Successful;
-            if (limit is not null)
+            if (reason is not null)
             {
-                _results[index] = result with { Message = $"Metric assessed {phase} due to {limit.Value.Message}" };
+                _results[index] = result with { Message = $"Metric assessed {phase} due to {reason}" };
             }
 
             return;
@@ -112,9 +116,9 @@ internal sealed class RunAssessment(AnalysisRunModel model, AnalysisRunSpec spec
         }
 
         _worst = phase;
-        if (limit is not null)
+        if (reason is not null)
         {
-            _message = $"Metric \"{metric.Name}\" assessed {phase} due to {limit.Value.Message}"
+            _message = $"Metric \"{metric.Name}\" assessed {phase} due to {reason}"
                 + (string.IsNullOrEmpty(result.Message) ? "" : $": \"Error Message: {result.Message}\"");
         }
     }

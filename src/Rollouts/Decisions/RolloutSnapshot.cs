@@ -29,6 +29,6 @@ public sealed record RolloutSnapshot(
     /// <summary>The Deployment that workloadRef names, if it exists.</summary>
     public Deployment? Workload { get; init; }
 
-    /// <summary>The spec of an AnalysisTemplate or ClusterAnalysisTemplate; null when there is none. Must answer the same within one decision.</summary>
-    public Func<AnalysisTemplateReference, AnalysisTemplateSpec?> FindTemplate { get; init; } = _ => null;
+    /// <summary>An AnalysisTemplate or ClusterAnalysisTemplate; null when there is none. Must answer the same within one decision.</summary>
+    public Func<AnalysisTemplateReference, AnalysisTemplate?> FindTemplate { get; init; } = _ => null;
 }

@@ -39,9 +39,9 @@ internal static class ExperimentAnalyses
         }
 
         problem ??= turn.Snapshot.FindTemplate(Reference(analysis)) is null ? NotFound(analysis) : null;
-        AnalysisRunSpec? spec = null;
+        ComposedRun? composed = null;
         if (problem is not null
-            || !AnalysisComposition.TryCompose([Reference(analysis)], turn.Snapshot.FindTemplate, args, out spec, out problem, turn.Spec.DryRun, turn.Spec.MeasurementRetention))
+            || !AnalysisComposition.TryCompose([Reference(analysis)], turn.Snapshot.FindTemplate, args, out composed, out problem, turn.Spec.DryRun, turn.Spec.MeasurementRetention, turn.Spec.AnalysisRunMetadata?.Annotations))
         {
             return Failed(status, $"Failed to create AnalysisRun for analysis '{analysis.Name}': {problem}");
         }
@@ -50,10 +50,7 @@ internal static class ExperimentAnalyses
         var name = FreeName(turn, analysis, out var isThere);
         if (!isThere)
         {
-            turn.Change(new StartAnalysis(name, spec, turn.Spec.AnalysisRunMetadata?.Labels ?? new Dictionary<string, string>())
-            {
-                Annotations = turn.Spec.AnalysisRunMetadata?.Annotations ?? new Dictionary<string, string>(),
-            });
+            turn.Change(new StartAnalysis(name, composed.Spec, turn.Spec.AnalysisRunMetadata?.Labels ?? new Dictionary<string, string>()) { Annotations = composed.Annotations });
         }
 
         return status with { AnalysisRun = name, Phase = nameof(AnalysisPhase.Pending) };

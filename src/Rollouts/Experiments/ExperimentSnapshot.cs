@@ -13,6 +13,6 @@ public sealed record ExperimentSnapshot(
     IReadOnlyList<Service> Services,
     IReadOnlyList<AnalysisRun> AnalysisRuns)
 {
-    /// <summary>The spec of an AnalysisTemplate or ClusterAnalysisTemplate; null when there is none. Must answer the same within one decision.</summary>
-    public Func<AnalysisTemplateReference, AnalysisTemplateSpec?> FindTemplate { get; init; } = _ => null;
+    /// <summary>An AnalysisTemplate or ClusterAnalysisTemplate; null when there is none. Must answer the same within one decision.</summary>
+    public Func<AnalysisTemplateReference, AnalysisTemplate?> FindTemplate { get; init; } = _ => null;
 }

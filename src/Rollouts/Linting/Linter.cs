@@ -39,7 +39,7 @@ public static class Linter
                 {
                     ConditionFindings.Find(metric, findings);
                     QueryFindings.Find(metric, findings);
-                    queries.AddRange(query is null ? [] : [query]);
+                    queries.AddRange(new[] { query, QueryFindings.Samples(metric) }.OfType<WrittenQuery>());
                 }
             }
         }

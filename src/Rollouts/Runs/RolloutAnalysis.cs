@@ -47,7 +47,6 @@ internal static class RolloutAnalysis
     // A person who clears an inconclusive pause, or retries an abort, asks for fresh evidence.
     private static bool IsToBeRepeated(RolloutTurn turn, AnalysisRun current) =>
         (current.Status?.Phase == AnalysisPhases.Inconclusive && turn.Pauses.WasResumed)
-        || (current.Spec?.Terminate == true && AnalysisPhases.IsCompleted(current.Status?.Phase))
         || (turn.Status.AbortedAt is { } abortedAt && AnalysisPhases.IsCompleted(current.Status?.Phase) && current.Metadata.CreationTimestamp <= abortedAt);
 
     private static AnalysisRunReferenceStatus Start(RolloutTurn turn, AnalysisRequest request, AnalysisRun? superseded)
@@ -63,7 +62,9 @@ internal static class RolloutAnalysis
         var name = request.FreeName(turn.Snapshot.AnalysisRuns);
         var analysis = request.Analysis;
         var args = RolloutArguments.Resolve(turn, analysis.Args ?? []);
-        if (!AnalysisComposition.TryCompose(analysis.Templates ?? [], turn.Snapshot.FindTemplate, args, out var spec, out var problem, analysis.DryRun, analysis.MeasurementRetention))
+        var metadata = analysis.AnalysisRunMetadata;
+        if (!AnalysisComposition.TryCompose(
+            analysis.Templates ?? [], turn.Snapshot.FindTemplate, args, out var composed, out var problem, analysis.DryRun, analysis.MeasurementRetention, metadata?.Annotations))
         {
             // The rest is known before a rollout begins (SpecProblem); an argument whose field is empty only shows here.
             turn.Pauses.Abort($"AnalysisRun '{name}' could not be created: {problem}");
@@ -71,14 +72,13 @@ internal static class RolloutAnalysis
         }
 
         // Our labels say what the run is for: nobody takes them.
-        var metadata = analysis.AnalysisRunMetadata;
         var labels = new Dictionary<string, string>(metadata?.Labels ?? new Dictionary<string, string>());
         foreach (var (label, value) in request.Labels)
         {
             labels[label] = value;
         }
 
-        turn.Change(new StartAnalysis(name, spec, labels) { Annotations = metadata?.Annotations ?? new Dictionary<string, string>() });
+        turn.Change(new StartAnalysis(name, composed.Spec, labels) { Annotations = composed.Annotations });
         turn.Report(EventReasons.AnalysisRunCreated, $"Created {request.Labels[AnalysisLabels.RolloutType]} AnalysisRun '{name}'");
         return new AnalysisRunReferenceStatus { Name = name, Status = "" };
     }

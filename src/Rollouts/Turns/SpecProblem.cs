@@ -118,7 +118,7 @@ internal static class SpecProblem
 
         // Values from fields and hashes are known only when the run starts; any value does to see whether all are given.
         var given = (analysis.Args ?? []).Select(arg => new AnalysisArgument { Name = arg.Name, Value = arg.Value ?? "" }).ToList();
-        return AnalysisComposition.TryCompose(templates, snapshot.FindTemplate, given, out _, out var problem, analysis.DryRun, analysis.MeasurementRetention)
+        return AnalysisComposition.TryCompose(templates, snapshot.FindTemplate, given, out _, out var problem, analysis.DryRun, analysis.MeasurementRetention, analysis.AnalysisRunMetadata?.Annotations)
             ? null
             : $"{path}.templates: Invalid value: \"{string.Join(", ", templates.Select(template => template.TemplateName))}\": {problem}";
     }

@@ -63,6 +63,7 @@ internal static class MetricFields
             Noise = fields.Number("noise", 0, double.MaxValue) ?? 0,
             Gaps = fields.Number("gaps", 0, 1) ?? 0,
             IsEmpty = fields.Flag("empty"),
+            Samples = fields.Number("samples", 0, double.MaxValue),
             Error = fields.Text("error"),
         };
         var given = (fields.Has("value") ? 1 : 0) + (part.IsEmpty ? 1 : 0) + (part.Error is null ? 0 : 1);

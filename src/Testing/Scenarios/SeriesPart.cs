@@ -24,6 +24,9 @@ public sealed record SeriesPart
     /// <summary>No measurement finds anything: an empty vector from Prometheus, nil from others.</summary>
     public bool IsEmpty { get; init; }
 
+    /// <summary>What the query of platform.local/samples-query counts; null: it is not asked.</summary>
+    public double? Samples { get; init; }
+
     /// <summary>The provider fails and says this.</summary>
     public string? Error { get; init; }
 }

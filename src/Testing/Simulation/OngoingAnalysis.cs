@@ -26,7 +26,7 @@ internal sealed class OngoingAnalysis
 
     public static OngoingAnalysis Of(AnalysisRun run, ScriptedProvider provider)
     {
-        var (model, problem) = AnalysisRunModel.Of(run.Spec);
+        var (model, problem) = AnalysisRunModel.Of(run);
         if (model is null)
         {
             return new OngoingAnalysis { Problem = problem };
@@ -38,7 +38,10 @@ internal sealed class OngoingAnalysis
         {
             if (MetricArguments.TryResolve(written, args, out var metric, out _))
             {
-                metrics[metric.Name ?? ""] = new OngoingMetric(written, metric, new MetricConditions(metric), provider.ScriptOf(run, written, metric), provider.ChanceOf(run, metric));
+                metrics[metric.Name ?? ""] = new OngoingMetric(metric, new MetricConditions(metric, model.Mends), provider.ScriptOf(run, written, metric), provider.ChanceOf(run, metric))
+                {
+                    MinimumSamples = SampleCount.QuestionOf(metric, model.Mends) is null ? 0 : model.Mends.MinimumSamples,
+                };
             }
         }
 

@@ -35,7 +35,7 @@ internal static class ScenarioCheck
     // What templates refer to belongs to them; one that refers to itself ends at the second look.
     private static IEnumerable<string> MetricsOf(SimulatedManifests manifests, AnalysisTemplateReference reference, HashSet<AnalysisTemplateReference> seen)
     {
-        if (!seen.Add(reference) || manifests.FindTemplate(reference) is not { } template)
+        if (!seen.Add(reference) || manifests.FindTemplate(reference)?.Spec is not { } template)
         {
             return [];
         }

@@ -28,6 +28,12 @@ internal sealed class ScriptedProvider(Scenario scenario, VirtualCluster cluster
         var reading = metric.Script is { } script
             ? SeriesReading.At(script, metric.Resolved, ElapsedOf(script, run, startedAt), chance)
             : MetricReading.Failed($"the scenario says nothing about metric \"{metric.Resolved.Name}\"");
+        if (metric.MinimumSamples > 0)
+        {
+            var samples = metric.Script is null ? null : SeriesReading.SamplesAt(metric.Script, ElapsedOf(metric.Script, run, startedAt));
+            reading = reading.RestingOn(samples ?? MetricReading.Failed($"the scenario gives metric \"{metric.Resolved.Name}\" no samples"), metric.MinimumSamples);
+        }
+
         var verdict = reading.JudgedBy(metric.Conditions, startedAt);
         return new Measurement
         {
@@ -36,6 +42,7 @@ internal sealed class ScriptedProvider(Scenario scenario, VirtualCluster cluster
             StartedAt = startedAt,
             FinishedAt = finishedAt,
             Value = reading.Value,
+            Metadata = reading.Metadata,
         };
     }
 

@@ -14,21 +14,33 @@ internal static class SeriesReading
     /// <param name="chance">Of this measurement alone.</param>
     public static MetricReading At(MetricScript script, Metric metric, TimeSpan elapsed, Chance chance)
     {
+        if (script.Series.Count == 0)
+        {
+            return Nothing(metric);
+        }
+
+        var index = IndexAt(script, elapsed);
+        var part = script.Series[index];
+        return part.Error is { } error ? MetricReading.Failed(error)
+            : part.IsEmpty || (part.Gaps > 0 && chance.Share(0) < part.Gaps) ? Nothing(metric)
+            : Shaped(script, metric, Moved(part, script.Series.ElementAtOrDefault(index + 1), elapsed, chance));
+    }
+
+    /// <summary>The number of samples that the series says its measurements rest on; null when it says none.</summary>
+    /// <param name="script">The series.</param>
+    /// <param name="elapsed">By the clock of the series.</param>
+    public static MetricReading? SamplesAt(MetricScript script, TimeSpan elapsed) =>
+        script.Series.Count > 0 && script.Series[IndexAt(script, elapsed)].Samples is { } samples ? MetricReading.Of(samples, MeasurementValue.Of(samples)) : null;
+
+    private static int IndexAt(MetricScript script, TimeSpan elapsed)
+    {
         var index = 0;
         while (index + 1 < script.Series.Count && script.Series[index + 1].At <= elapsed)
         {
             index++;
         }
 
-        if (script.Series.Count == 0)
-        {
-            return Nothing(metric);
-        }
-
-        var part = script.Series[index];
-        return part.Error is { } error ? MetricReading.Failed(error)
-            : part.IsEmpty || (part.Gaps > 0 && chance.Share(0) < part.Gaps) ? Nothing(metric)
-            : Shaped(script, metric, Moved(part, script.Series.ElementAtOrDefault(index + 1), elapsed, chance));
+        return index;
     }
 
     private static object? Moved(SeriesPart part, SeriesPart? next, TimeSpan elapsed, Chance chance)

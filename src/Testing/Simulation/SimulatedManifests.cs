@@ -6,7 +6,7 @@ namespace Platform.Testing;
 /// <summary>The objects of the manifests that a rollout can meet, typed.</summary>
 internal sealed record SimulatedManifests(Rollout Rollout)
 {
-    private readonly Dictionary<(bool IsClusterWide, string Name), AnalysisTemplateSpec> _templates = [];
+    private readonly Dictionary<(bool IsClusterWide, string Name), AnalysisTemplate> _templates = [];
 
     public IReadOnlyList<Service> Services { get; private init; } = [];
 
@@ -53,23 +53,23 @@ internal sealed record SimulatedManifests(Rollout Rollout)
         };
         foreach (var template in All<AnalysisTemplate>(documents, ResourceTypes.AnalysisTemplate, ns))
         {
-            manifests._templates[(false, template.Name)] = template.Spec ?? new AnalysisTemplateSpec();
+            manifests._templates[(false, template.Name)] = template;
         }
 
         foreach (var template in All<AnalysisTemplate>(documents, ResourceTypes.ClusterAnalysisTemplate, null))
         {
-            manifests._templates[(true, template.Name)] = template.Spec ?? new AnalysisTemplateSpec();
+            manifests._templates[(true, template.Name)] = template;
         }
 
         return manifests;
     }
 
-    public AnalysisTemplateSpec? FindTemplate(AnalysisTemplateReference reference) =>
+    public AnalysisTemplate? FindTemplate(AnalysisTemplateReference reference) =>
         _templates.GetValueOrDefault((reference.ClusterScope == true, reference.TemplateName ?? ""));
 
     /// <summary>The templates that hold this very metric: a run keeps the metrics of its templates, not their names.</summary>
     public IEnumerable<string> TemplatesWith(Metric metric) =>
-        _templates.Where(template => (template.Value.Metrics ?? []).Any(candidate => ReferenceEquals(candidate, metric))).Select(template => template.Key.Name);
+        _templates.Where(template => (template.Value.Spec?.Metrics ?? []).Any(candidate => ReferenceEquals(candidate, metric))).Select(template => template.Key.Name);
 
     private static IEnumerable<T> All<T>(IReadOnlyList<ManifestDocument> documents, ResourceType type, string? ns)
         where T : KubernetesObject =>

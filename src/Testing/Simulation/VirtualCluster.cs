@@ -42,7 +42,7 @@ internal sealed class VirtualCluster(SimulatedManifests manifests, Agenda agenda
     public Action<VirtualService> Routed { get; set; } = _ => { };
 
     /// <summary>Templates as they are now; a run keeps those it was started with.</summary>
-    public AnalysisTemplateSpec? FindTemplate(AnalysisTemplateReference reference) => manifests.FindTemplate(reference);
+    public AnalysisTemplate? FindTemplate(AnalysisTemplateReference reference) => manifests.FindTemplate(reference);
 
     /// <inheritdoc cref="SimulatedManifests.TemplatesWith"/>
     public IEnumerable<string> TemplatesWith(Metric metric) => manifests.TemplatesWith(metric);

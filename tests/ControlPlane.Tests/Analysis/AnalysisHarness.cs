@@ -47,13 +47,13 @@ internal sealed class AnalysisHarness : IAsyncDisposable
 
     public Task CreateAsync(params Metric[] metrics) => CreateAsync("run", new AnalysisRunSpec { Metrics = metrics });
 
-    public async Task CreateAsync(string name, AnalysisRunSpec spec)
+    public async Task CreateAsync(string name, AnalysisRunSpec spec, IReadOnlyDictionary<string, string>? annotations = null)
     {
         var run = new AnalysisRun
         {
             ApiVersion = ResourceTypes.AnalysisRun.ApiVersion,
             Kind = ResourceTypes.AnalysisRun.Kind,
-            Metadata = new ObjectMeta { Name = name, Namespace = "default" },
+            Metadata = new ObjectMeta { Name = name, Namespace = "default", Annotations = annotations },
             Spec = spec,
         };
         (await Store.CreateAsync(ResourceTypes.AnalysisRun, run, CancellationToken.None)).Require();

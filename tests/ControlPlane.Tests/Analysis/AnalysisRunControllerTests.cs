@@ -59,6 +59,38 @@ public sealed class AnalysisRunControllerTests
         Assert.Contains(harness.Events, e => e is { Reason: "MetricError", Type: "Warning" });
     }
 
+    [Theory]
+    // what the metric's query answers, what counts its samples; phase and message of the run
+    [InlineData("0.99", "250", "Successful", null)]
+    [InlineData("0.5", "99", "Inconclusive", "99 samples are fewer than 100")]
+    [InlineData("NaN", "250", "Inconclusive", "no data: NaN is in the result")]
+    [InlineData("0.5", "250", "Failed", "")]
+    public async Task Run_MendsAskedFor_TooLittleEvidenceIsInconclusive(string value, string samples, string phase, string? message)
+    {
+        await using var fake = await FakePrometheus.StartAsync();
+        fake.Answer = query => (200, FakePrometheus.Vector(query == "increase{service=\"shop\"}" ? samples : value));
+        await using var harness = await StartAsync(fake.Address);
+        var annotations = new Dictionary<string, string>
+        {
+            [AnalysisMends.WithoutDataAnnotation] = "true",
+            [AnalysisMends.MinimumSamplesAnnotation] = "100",
+            [AnalysisMends.SamplesQueryAnnotation] = "increase{service=\"{{args.service}}\"}",
+        };
+        await harness.CreateAsync("run", new AnalysisRunSpec { Metrics = [Metric("rate", "rate")], Args = [new AnalysisArgument { Name = "service", Value = "shop" }] }, annotations);
+
+        var run = await harness.WaitForAsync(phase);
+
+        Assert.Equal(
+            message switch
+            {
+                null => null,
+                "" => "Metric \"rate\" assessed Failed due to failed (1) > failureLimit (0)",
+                _ => $"Metric \"rate\" assessed Inconclusive due to inconclusive (1) > inconclusiveLimit (0): \"Error Message: {message}\"",
+            },
+            run.Status!.Message);
+        Assert.Equal(samples, harness.Result("rate")!.Measurements!.Single().Metadata!["samples"]);
+    }
+
     [Fact]
     public async Task Run_PrometheusBackBeforeTheLimit_GoesOn()
     {

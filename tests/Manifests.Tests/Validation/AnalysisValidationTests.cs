@@ -29,6 +29,27 @@ public sealed class AnalysisValidationTests
     public void Validate_Template_FollowsArgo(string path, string value, string expected) => Edited.AssertErrors(Template, path, value, expected);
 
     [Theory]
+    [InlineData("{platform.local/inconclusive-without-data: 'true', platform.local/inconclusive-when-terminated: 'false', platform.local/minimum-successful: '3'}", "")]
+    [InlineData("{platform.local/minimum-samples: '100', platform.local/samples-query: 'sum(up)'}", "")]
+    [InlineData("{team.example.com/inconclusive: maybe}", "")]
+    [InlineData("{platform.local/inconclusive-without-data: 'yes'}", "[platform.local/inconclusive-without-data]: Invalid value: \"yes\": must be true or false")]
+    [InlineData("{platform.local/inconclusive-when-terminated: ''}", "[platform.local/inconclusive-when-terminated]: Invalid value: \"\": must be true or false")]
+    [InlineData("{platform.local/minimum-successful: '0'}", "[platform.local/minimum-successful]: Invalid value: \"0\": must be a whole number from 1 to 2147483647")]
+    [InlineData("{platform.local/minimum-successful: '1.5'}", "[platform.local/minimum-successful]: Invalid value: \"1.5\": must be a whole number from 1 to 2147483647")]
+    [InlineData("{platform.local/minimum-samples: '3000000000', platform.local/samples-query: 'sum(up)'}", "[platform.local/minimum-samples]: Invalid value: \"3000000000\": must be a whole number from 1 to 2147483647")]
+    [InlineData("{platform.local/minimum-samples: '100'}", "[platform.local/samples-query]: Required value: goes with platform.local/minimum-samples")]
+    [InlineData("{platform.local/samples-query: 'sum(up)'}", "[platform.local/minimum-samples]: Required value: goes with platform.local/samples-query")]
+    [InlineData("{platform.local/minimum-samples: '100', platform.local/samples-query: ' '}", "[platform.local/samples-query]: Invalid value: \" \": must be a PromQL query that counts samples")]
+    [InlineData("{platform.local/minimum-sample: '100'}", "[platform.local/minimum-sample]: Invalid value: \"100\": no such annotation of an analysis; there are platform.local/inconclusive-without-data, platform.local/inconclusive-when-terminated, platform.local/minimum-samples, platform.local/samples-query, platform.local/minimum-successful")]
+    public void Validate_Mends_AreCheckedByValue(string annotations, string expected)
+    {
+        foreach (var kind in new[] { "AnalysisTemplate", "ClusterAnalysisTemplate", "AnalysisRun" })
+        {
+            Edited.AssertErrors(Template.Replace("kind: AnalysisTemplate", $"kind: {kind}", StringComparison.Ordinal), "metadata.annotations", annotations, expected.Length == 0 ? "" : $"metadata.annotations{expected}");
+        }
+    }
+
+    [Theory]
     [InlineData("name", "-", ".name: Required value")]
     [InlineData("interval", "5", ".interval: Invalid value: \"integer\": spec.metrics[0].interval in body must be of type string: \"integer\"")]
     [InlineData("interval", "5 seconds", ".interval: Invalid value: \"5 seconds\": must be a duration such as 10s, 1m30s or 250ms")]

@@ -6,6 +6,7 @@ namespace Platform.Rollouts.Tests;
 public class AnalysisCompositionTests
 {
     private readonly Dictionary<string, AnalysisTemplateSpec> _templates = [];
+    private readonly Dictionary<string, IReadOnlyDictionary<string, string>> _annotations = [];
 
     [Fact]
     public void TryCompose_CallersValue_WinsOverTheDefaultAndStrangersAreDropped()
@@ -48,8 +49,8 @@ public class AnalysisCompositionTests
     {
         _templates["cluster/a"] = Template("m1");
         _templates["a"] = Template("m2");
-        Assert.True(AnalysisComposition.TryCompose([Reference("a", isClusterWide: true), Reference("a")], Find, [], out var spec, out _));
-        Assert.Equal(["m2", "m1"], spec.Metrics!.Select(metric => metric.Name));
+        Assert.True(AnalysisComposition.TryCompose([Reference("a", isClusterWide: true), Reference("a")], Find, [], out var run, out _));
+        Assert.Equal(["m2", "m1"], run.Spec.Metrics!.Select(metric => metric.Name));
     }
 
     [Fact]
@@ -71,24 +72,55 @@ public class AnalysisCompositionTests
     public void TryCompose_CallersRules_StandBesideTheTemplates()
     {
         _templates["a"] = Template("m") with { DryRun = [new DryRun { MetricName = "d" }] };
-        Assert.True(AnalysisComposition.TryCompose([Reference("a")], Find, [], out var spec, out _, [new DryRun { MetricName = "c" }], [new MeasurementRetention { MetricName = "r" }]));
-        Assert.Equal(["c", "d"], spec.DryRun!.Select(rule => rule.MetricName));
-        Assert.Equal("r", Assert.Single(spec.MeasurementRetention!).MetricName);
+        Assert.True(AnalysisComposition.TryCompose([Reference("a")], Find, [], out var run, out _, [new DryRun { MetricName = "c" }], [new MeasurementRetention { MetricName = "r" }]));
+        Assert.Equal(["c", "d"], run.Spec.DryRun!.Select(rule => rule.MetricName));
+        Assert.Equal("r", Assert.Single(run.Spec.MeasurementRetention!).MetricName);
         Assert.False(AnalysisComposition.TryCompose([Reference("a")], Find, [], out _, out var problem, [new DryRun { MetricName = "d" }]));
         Assert.Equal("two Dry-Run metric rules have the same name 'd'", problem);
+    }
+
+    [Theory]
+    // of template a, of template b, of the caller; what the run has
+    [InlineData("", "", "", "")]
+    [InlineData("", "", "team=shop", "team=shop")]
+    [InlineData("team=shop", "", "", "")] // nothing but mends is taken from a template
+    [InlineData("inconclusive-without-data=true", "", "", "inconclusive-without-data=true")]
+    [InlineData("inconclusive-without-data=true", "inconclusive-without-data=false", "", "inconclusive-without-data=true")]
+    [InlineData("inconclusive-without-data=true", "", "inconclusive-without-data=false", "inconclusive-without-data=false")]
+    [InlineData("inconclusive-without-data=false", "", "", "")]
+    [InlineData("inconclusive-without-data=true", "inconclusive-when-terminated=true", "", "inconclusive-when-terminated=true,inconclusive-without-data=true")]
+    [InlineData("minimum-successful=3", "minimum-successful=12", "", "minimum-successful=12")]
+    [InlineData("minimum-successful=3", "minimum-successful=12", "minimum-successful=1", "minimum-successful=1")]
+    [InlineData("minimum-samples=50,samples-query=q", "minimum-samples=100,samples-query=q", "", "minimum-samples=100,samples-query=q")]
+    [InlineData("minimum-samples=50,samples-query=q", "", "minimum-samples=200", "minimum-samples=200,samples-query=q")]
+    [InlineData("minimum-samples=50,samples-query=q", "minimum-samples=50,samples-query=p", "", "Annotation `platform.local/samples-query` specified multiple times with different values: 'q', 'p'")]
+    [InlineData("minimum-samples=50", "", "", "AnalysisTemplate 'a': metadata.annotations[platform.local/samples-query]: Required value: goes with platform.local/minimum-samples")]
+    [InlineData("", "minimum-successful=0", "", "AnalysisTemplate 'b': metadata.annotations[platform.local/minimum-successful]: Invalid value: \"0\": must be a whole number from 1 to 2147483647")]
+    [InlineData("", "", "minimum-samples=9", "metadata.annotations[platform.local/samples-query]: Required value: goes with platform.local/minimum-samples")]
+    public void TryCompose_Mends_OfAllTemplatesAndTheCallerOverThem(string a, string b, string caller, string expected)
+    {
+        (_templates["a"], _templates["b"]) = (Template("m1"), Template("m2"));
+        (_annotations["a"], _annotations["b"]) = (AnalysisMendTests.Annotations(a), AnalysisMendTests.Annotations(b));
+        var isComposed = AnalysisComposition.TryCompose(
+            [Reference("a"), Reference("b")], Find, [], out var run, out var problem, annotations: AnalysisMendTests.Annotations(caller));
+        Assert.Equal(expected, isComposed ? string.Join(',', run!.Annotations.Select(pair => $"{pair.Key.Replace("platform.local/", "", StringComparison.Ordinal)}={pair.Value}").Order(StringComparer.Ordinal)) : problem);
     }
 
     private static AnalysisTemplateSpec Template(string metric) => new() { Metrics = [RunScript.Metric(metric)] };
 
     private static AnalysisTemplateReference Reference(string name, bool isClusterWide = false) => new() { TemplateName = name, ClusterScope = isClusterWide ? true : null };
 
-    private AnalysisTemplateSpec? Find(AnalysisTemplateReference reference) =>
-        _templates.GetValueOrDefault((reference.ClusterScope == true ? "cluster/" : "") + reference.TemplateName);
+    private AnalysisTemplate? Find(AnalysisTemplateReference reference)
+    {
+        var key = (reference.ClusterScope == true ? "cluster/" : "") + reference.TemplateName;
+        var metadata = new ObjectMeta { Name = reference.TemplateName, Annotations = _annotations.GetValueOrDefault(key) };
+        return _templates.TryGetValue(key, out var spec) ? new AnalysisTemplate { Kind = "AnalysisTemplate", Metadata = metadata, Spec = spec } : null;
+    }
 
     private AnalysisRunSpec Compose(string[] names, params AnalysisArgument[] args)
     {
-        Assert.True(AnalysisComposition.TryCompose([.. names.Select(name => Reference(name))], Find, args, out var spec, out var problem), problem);
-        return spec;
+        Assert.True(AnalysisComposition.TryCompose([.. names.Select(name => Reference(name))], Find, args, out var run, out var problem), problem);
+        return run.Spec;
     }
 
     private string? Problem(params string[] names)

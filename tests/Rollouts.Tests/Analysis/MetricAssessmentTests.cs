@@ -98,7 +98,7 @@ public class MetricAssessmentTests
     }
 
     /// <summary>"failureLimit 1 count 5" with an interval of 1 s where there is more than one measurement.</summary>
-    private static Metric Metric(string limits)
+    internal static Metric Metric(string limits)
     {
         var words = limits.Split(' ');
         IntOrString? Number(string name) => Array.IndexOf(words, name) is >= 0 and var at ? new IntOrString(int.Parse(words[at + 1], System.Globalization.CultureInfo.InvariantCulture)) : null;

@@ -18,7 +18,8 @@ internal sealed class RunScript
 
     public AnalysisRunStatus Status => Run.Status ?? new AnalysisRunStatus();
 
-    public static RunScript Of(AnalysisRunSpec spec) => new() { Run = new AnalysisRun { Metadata = new ObjectMeta { Name = "run" }, Spec = spec } };
+    public static RunScript Of(AnalysisRunSpec spec, IReadOnlyDictionary<string, string>? annotations = null) =>
+        new() { Run = new AnalysisRun { Metadata = new ObjectMeta { Name = "run", Annotations = annotations }, Spec = spec } };
 
     public static RunScript Of(params Metric[] metrics) => Of(new AnalysisRunSpec { Metrics = metrics });
 

@@ -209,7 +209,7 @@ internal sealed class CanaryWorld
             Experiments = [.. _experiments.Values],
             VirtualServices = [_virtualService],
             DestinationRule = _destinationRule,
-            FindTemplate = reference => Templates.Contains(reference.TemplateName!) ? new AnalysisTemplateSpec { Metrics = [new Metric { Name = "up" }] } : null,
+            FindTemplate = reference => Templates.Contains(reference.TemplateName!) ? new AnalysisTemplate { Spec = new AnalysisTemplateSpec { Metrics = [new Metric { Name = "up" }] } } : null,
         };
         return RolloutReconciliation.Decide(snapshot, Now);
     }

@@ -116,7 +116,7 @@ internal sealed class ExperimentWorld
     public ExperimentDecision Decide() => ExperimentReconciliation.Decide(
         new ExperimentSnapshot(Experiment, [.. ReplicaSets.Values], [.. Services.Values], [.. Runs.Values])
         {
-            FindTemplate = reference => Templates.Contains(reference.TemplateName!) ? Spec : null,
+            FindTemplate = reference => Templates.Contains(reference.TemplateName!) ? new AnalysisTemplate { Spec = Spec } : null,
         },
         Now);
 

@@ -10,6 +10,14 @@ internal static class AnalysisCases
     private const string Nested = "metadata: { name: smoke }\nspec:\n  templates: [ { templateName: rate } ]\n  args:\n  - name: token\n    valueFrom: { secretKeyRef: { name: smoke, key: token } }\n";
     private const string Open = "    interval: 30s\n    count: 5\n    failureLimit: 1\n";
 
+    private static string Counting(string name, string query, string more) =>
+        $$$"""
+        apiVersion: argoproj.io/v1alpha1
+        kind: AnalysisTemplate
+        metadata: { name: "{{{name}}}", annotations: { platform.local/minimum-samples: "10", platform.local/samples-query: "{{{query}}}" } }
+        spec: { {{{more}}}args: [ { name: known, value: x } ], metrics: [ { name: "{{{name}}}", successCondition: len(result) > 0, provider: { prometheus: { query: sum(x) } } } ] }
+        """;
+
     public static IReadOnlyList<LintCase> All { get; } =
     [
         new("unresolved-arg", Canary, "all{service=\"{{args.service}}\"}", "all{service=\"{{args.servise}}\"}", "{{args.servise}}"),
@@ -30,6 +38,13 @@ internal static class AnalysisCases
         new("metric-clash", Canary, Smoke, $"{Nested}  metrics:\n  - name: rate\n", "analysis:"),
         new("metric-clash", Canary, Smoke, $"{Nested}  metrics:\n  - name: smoke\n"),
 
+        new("unresolved-arg", Canary, "", Counting("a", "sum({{args.nope}})", ""), "{{args.nope}}"),
+        new("unresolved-arg", Canary, "", Counting("a", "sum({{args.known}})", "")),
+        new("samples-clash", Canary, "", $"{Counting("a", "sum(x)", "templates: [ { templateName: b } ], ")}\n---\n{Counting("b", "sum(y)", "")}", "spec:"),
+        new("samples-clash", Canary, "", $"{Counting("a", "sum(x)", "templates: [ { templateName: b } ], ")}\n---\n{Counting("b", "sum(x)", "")}"),
+
+        new("unused-arg", Canary, "", Counting("a", "sum(x)", ""), "{ name: known"),
+        new("unused-arg", Canary, "", Counting("a", "sum({{args.known}})", "")),
         new("unused-arg", Canary, "  - name: limit\n", "  - name: unused\n    value: x\n  - name: limit\n", "name: unused"),
         new("unused-arg", Canary, "    value: \"0.95\"\n  metrics:\n  - name: rate\n    initialDelay: 1m\n", "    value: \"0.95\"\n  - name: delay\n    value: 1m\n  metrics:\n  - name: rate\n    initialDelay: \"{{ args.delay }}\"\n"),
 

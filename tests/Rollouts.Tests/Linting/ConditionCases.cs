@@ -11,6 +11,10 @@ internal static class ConditionCases
     private const string Query = "        query: |\n          sum(rate(ok{service=\"{{args.service}}\"}[5m]))\n            / sum(rate(all{service=\"{{args.service}}\"}[5m]))\n";
     private const string Metric = $"{Conditions}    provider:\n      prometheus:\n{Query}";
 
+    private const string Rate = "metadata: { name: rate }\nspec:\n  args:\n  - name: service\n  - name: limit\n    value: \"0.95\"\n  metrics:\n  - name: rate\n    initialDelay: 1m\n    interval: 30s\n    count: 5\n    failureLimit: 1\n";
+
+    private static string Mended(string annotation) => Rate.Replace("{ name: rate }", $"{{ name: rate, annotations: {{ platform.local/{annotation} }} }}", StringComparison.Ordinal);
+
     private static string With(string conditions, string query) => $"{conditions}    provider:\n      prometheus:\n        query: {query}\n";
 
     public static IReadOnlyList<LintCase> All { get; } =
@@ -65,6 +69,11 @@ internal static class ConditionCases
         new("nan-result", Canary, Metric, With("    successCondition: len(result) == 0 || result[0] < 300\n", "histogram_quantile(0.95, sum by (le) (rate(x_bucket[5m])))"), "len(result)"),
         new("nan-result", Canary, Metric, With("    successCondition: len(result) == 0 || result[0] < 300\n", "sum(rate(x{path=\"/a/b\"}[5m])) / 1000 # a / b")),
         new("nan-result", Canary, Metric, With("    successCondition: len(result) == 0 || result[0] < 1\n", "sum(rate(x[5m])) / (sum(rate(y[5m])) > 0)")),
+
+        new("nan-result", Canary, $"{Rate}{Metric}", $"{Mended("inconclusive-without-data: \"true\"")}{With("    successCondition: len(result) == 0 || result[0] >= 0.95\n", "a / b")}"),
+        new("nan-result", Canary, $"{Rate}{Metric}", $"{Mended("inconclusive-when-terminated: \"true\"")}{With("    successCondition: len(result) == 0 || result[0] >= 0.95\n", "a / b")}", "len(result)"),
+        new("empty-result", Canary, $"{Rate}{Metric}", $"{Mended("inconclusive-without-data: \"true\"")}{With("    successCondition: result[0] >= 0.95\n", "sum(up)")}"),
+        new("empty-result", Canary, $"{Rate}{Metric}", $"{Mended("inconclusive-without-data: \"false\"")}{With("    successCondition: result[0] >= 0.95\n", "sum(up)")}", "[0]"),
 
         new("default-misused", Canary, Success, "successCondition: len(result) > 0 && default(result[0], 0) >= 0.95", "default"),
         new("default-misused", Canary, Web, "default(result.status, \"ok\") == \"ok\"", "status"),

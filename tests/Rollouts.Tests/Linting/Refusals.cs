@@ -21,7 +21,7 @@ internal static class Refusals
             VirtualServices = All<VirtualService>(ResourceTypes.VirtualService),
             DestinationRule = All<DestinationRule>(ResourceTypes.DestinationRule).FirstOrDefault(rule => rule.Name == rollout.Spec?.Strategy?.Canary?.TrafficRouting?.Istio?.DestinationRule?.Name),
             Workload = All<Deployment>(ResourceTypes.Deployment).FirstOrDefault(deployment => deployment.Name == rollout.Spec?.WorkloadRef?.Name),
-            FindTemplate = reference => reference.ClusterScope == true ? null : templates.FirstOrDefault(template => template.Name == reference.TemplateName)?.Spec,
+            FindTemplate = reference => reference.ClusterScope == true ? null : templates.FirstOrDefault(template => template.Name == reference.TemplateName),
         })).FirstOrDefault(problem => problem is not null);
     }
 }

@@ -41,6 +41,20 @@ public sealed class PathFilterTests
         Assert.False(filter.MayTake("/cart/itemz"));
     }
 
+    [Theory]
+    [InlineData(32_766)]
+    [InlineData(32_767)]
+    [InlineData(32_768)]
+    [InlineData(70_000)]
+    public void MayTake_TextOfAboutTheLongestLengthKept_IsWhatTheMatchSays(int length)
+    {
+        var text = "/" + new string('a', length - 1);
+        var candidate = new RouteMatch(null!, new MatchModel { Uri = Read("prefix", text, ignoreCase: false) });
+        Assert.True(candidate.IsMatch(Facts(text + "b")));
+        Assert.False(candidate.IsMatch(Facts(text[..^1] + "b")));
+        Assert.False(candidate.IsMatch(Facts(text[..^1])));
+    }
+
     [Fact]
     public void IsMatch_MoreThanAPathIsAskedFor_IsWhatTheMatchSays()
     {

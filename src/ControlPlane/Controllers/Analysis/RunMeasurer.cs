@@ -57,19 +57,15 @@ internal sealed class RunMeasurer(MetricProviders providers, AnalysisStatusWrite
     {
         var startedAt = time.GetUtcNow();
         var metric = Resolve(name, run.Spec!.Metrics!, args);
-        var provider = providers.Find(metric);
-        MetricReading reading;
-        try
+        var mends = AnalysisMends.TryRead(run.Metadata.Annotations, out var asked, out _) ? asked : AnalysisMends.None;
+        var reading = await ReadAsync(key, metric, run, cancellationToken);
+        if (SampleCount.QuestionOf(metric, mends) is not null && reading.Problem is null)
         {
-            reading = await provider.ReadAsync(metric, MeasuredRun.Of(run, name), cancellationToken);
-        }
-        catch (Exception error) when (!cancellationToken.IsCancellationRequested)
-        {
-            Log.ProviderBroke(log, key.ToString(), name, error);
-            reading = MetricReading.Failed($"the provider failed: {error.Message}");
+            var question = Resolve(name, [.. run.Spec.Metrics!.Select(written => SampleCount.QuestionOf(written, mends) ?? written)], args);
+            reading = reading.RestingOn(await ReadAsync(key, question, run, cancellationToken), mends.MinimumSamples);
         }
 
-        var verdict = reading.JudgedBy(new MetricConditions(metric), startedAt);
+        var verdict = reading.JudgedBy(new MetricConditions(metric, mends), startedAt);
         var measurement = new Measurement
         {
             Phase = verdict.Phase.ToString(),
@@ -84,8 +80,21 @@ internal sealed class RunMeasurer(MetricProviders providers, AnalysisStatusWrite
             Log.MeasurementFailed(log, key.ToString(), name, measurement.Message);
         }
 
-        var description = provider.Describe(metric)?.ToDictionary(pair => pair.Key, pair => args.Redact(pair.Value)!);
+        var description = providers.Find(metric).Describe(metric)?.ToDictionary(pair => pair.Key, pair => args.Redact(pair.Value)!);
         return new TakenMeasurement(name, measurement, description);
+    }
+
+    private async Task<MetricReading> ReadAsync(ObjectName key, Metric metric, AnalysisRun run, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await providers.Find(metric).ReadAsync(metric, MeasuredRun.Of(run, metric.Name ?? ""), cancellationToken);
+        }
+        catch (Exception error) when (!cancellationToken.IsCancellationRequested)
+        {
+            Log.ProviderBroke(log, key.ToString(), metric.Name ?? "", error);
+            return MetricReading.Failed($"the provider failed: {error.Message}");
+        }
     }
 
     /// <summary>The metric of that name, which may itself be written with an argument.</summary>

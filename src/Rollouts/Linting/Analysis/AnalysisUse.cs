@@ -18,11 +18,16 @@ internal sealed record AnalysisUse(
     /// <summary>True where the rollout, or an experiment, does not go on until the analysis ends.</summary>
     public bool IsWaitedFor => Role is AnalysisRole.Step or AnalysisRole.PrePromotion or AnalysisRole.PostPromotion or AnalysisRole.RequiredForExperiment;
 
-    public static AnalysisUse Of(
-        LintObject owner, FieldPath path, AnalysisRole role, IReadOnlyList<AnalysisTemplateReference>? templates, IReadOnlyList<RolloutAnalysisArgument>? args) => new(
+    /// <summary>Given to the run.</summary>
+    public IReadOnlyDictionary<string, string> Annotations { get; init; } = new Dictionary<string, string>();
+
+    public static AnalysisUse Of(LintObject owner, FieldPath path, AnalysisRole role, RolloutAnalysisStep analysis) => new(
             owner,
             path,
             role,
-            [.. (templates ?? []).Select((template, index) => (template, path.Child("templates").Index(index).Child("templateName")))],
-            [.. (args ?? []).Select((argument, index) => (argument, path.Child("args").Index(index)))]);
+            [.. (analysis.Templates ?? []).Select((template, index) => (template, path.Child("templates").Index(index).Child("templateName")))],
+            [.. (analysis.Args ?? []).Select((argument, index) => (argument, path.Child("args").Index(index)))])
+    {
+        Annotations = analysis.AnalysisRunMetadata?.Annotations ?? new Dictionary<string, string>(),
+    };
 }

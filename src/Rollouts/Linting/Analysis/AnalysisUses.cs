@@ -28,14 +28,14 @@ internal static class AnalysisUses
         {
             if (canary.Analysis is { } background)
             {
-                yield return AnalysisUse.Of(item, strategy.Child("canary", "analysis"), AnalysisRole.Background, background.Templates, background.Args);
+                yield return AnalysisUse.Of(item, strategy.Child("canary", "analysis"), AnalysisRole.Background, background);
             }
 
             for (var index = 0; index < canary.Steps?.Count; index++)
             {
                 if (canary.Steps[index].Analysis is { } step)
                 {
-                    yield return AnalysisUse.Of(item, strategy.Child("canary", "steps").Index(index).Child("analysis"), AnalysisRole.Step, step.Templates, step.Args);
+                    yield return AnalysisUse.Of(item, strategy.Child("canary", "steps").Index(index).Child("analysis"), AnalysisRole.Step, step);
                 }
             }
         }
@@ -44,12 +44,12 @@ internal static class AnalysisUses
         {
             if (blueGreen.PrePromotionAnalysis is { } before)
             {
-                yield return AnalysisUse.Of(item, strategy.Child("blueGreen", "prePromotionAnalysis"), AnalysisRole.PrePromotion, before.Templates, before.Args);
+                yield return AnalysisUse.Of(item, strategy.Child("blueGreen", "prePromotionAnalysis"), AnalysisRole.PrePromotion, before);
             }
 
             if (blueGreen.PostPromotionAnalysis is { } after)
             {
-                yield return AnalysisUse.Of(item, strategy.Child("blueGreen", "postPromotionAnalysis"), AnalysisRole.PostPromotion, after.Templates, after.Args);
+                yield return AnalysisUse.Of(item, strategy.Child("blueGreen", "postPromotionAnalysis"), AnalysisRole.PostPromotion, after);
             }
         }
     }

@@ -25,23 +25,19 @@ internal static class ArgumentFindings
     /// <summary>Arguments of other templates in the same run are there as well.</summary>
     private static void FindExpressions(LintTemplate template, IReadOnlyList<ComposedAnalysis> analyses, FindingList findings)
     {
-        for (var index = 0; index < template.Spec.Metrics?.Count; index++)
+        foreach (var (at, text) in MetricTexts.Of(template))
         {
-            var path = LintTemplate.MetricPath(index);
-            foreach (var (at, text) in MetricTexts.Of(template.Object, path))
+            foreach (var (offset, tag) in Tags(text))
             {
-                foreach (var (offset, tag) in Tags(text))
+                var name = tag?.Trim();
+                var isKnown = name?.StartsWith("args.", StringComparison.Ordinal) == true && analyses.All(analysis => analysis.Args.Any(arg => $"args.{arg.Name}" == name));
+                var message = tag is null ? "{{ is not closed"
+                    : isKnown ? null
+                    : name!.StartsWith("args.", StringComparison.Ordinal) ? $"{{{{{name}}}}} is no argument of {template.Object}{Hint(name[5..], analyses)}"
+                    : $"{{{{{name}}}}} is no argument; only {{{{args.NAME}}}} is put in";
+                if (message is not null)
                 {
-                    var name = tag?.Trim();
-                    var isKnown = name?.StartsWith("args.", StringComparison.Ordinal) == true && analyses.All(analysis => analysis.Args.Any(arg => $"args.{arg.Name}" == name));
-                    var message = tag is null ? "{{ is not closed"
-                        : isKnown ? null
-                        : name!.StartsWith("args.", StringComparison.Ordinal) ? $"{{{{{name}}}}} is no argument of {template.Object}{Hint(name[5..], analyses)}"
-                        : $"{{{{{name}}}}} is no argument; only {{{{args.NAME}}}} is put in";
-                    if (message is not null)
-                    {
-                        findings.AddWithin(ArgumentRules.UnresolvedArgument, template.Object, at, text, offset, message);
-                    }
+                    findings.AddWithin(ArgumentRules.UnresolvedArgument, template.Object, at, text, offset, message);
                 }
             }
         }
@@ -68,7 +64,7 @@ internal static class ArgumentFindings
         }
 
         var texts = analyses.SelectMany(analysis => analysis.Templates).DistinctBy(other => other.Object)
-            .SelectMany(other => Enumerable.Range(0, other.Spec.Metrics?.Count ?? 0).SelectMany(index => MetricTexts.Of(other.Object, LintTemplate.MetricPath(index))))
+            .SelectMany(MetricTexts.Of)
             .SelectMany(text => Tags(text.Text)).Select(tag => tag.Tag?.Trim()).ToHashSet();
         for (var index = 0; index < template.Spec.Args?.Count; index++)
         {
@@ -109,6 +105,11 @@ internal static class ArgumentFindings
         if (analysis.Clash is { } clash)
         {
             findings.Add(ArgumentRules.ArgumentClash, analysis.Use.Owner, place, clash);
+        }
+
+        if (analysis.MendClash is { } contradiction)
+        {
+            findings.Add(ArgumentRules.SamplesClash, analysis.Use.Owner, place, contradiction);
         }
 
         var specs = analysis.Templates.Select(template => template.Spec).ToList();

@@ -18,6 +18,12 @@ internal sealed record ComposedAnalysis(
     /// <summary>Two templates contradict each other; null when none do.</summary>
     public string? Clash { get; private init; }
 
+    /// <summary>What the annotations of all templates ask for together, and of whoever asks for the analysis.</summary>
+    public AnalysisMends Mends { get; private init; } = AnalysisMends.None;
+
+    /// <summary>Two templates' annotations contradict each other; null when none do.</summary>
+    public string? MendClash { get; private init; }
+
     /// <summary>Its metrics with their arguments in place; those that cannot be resolved are left out.</summary>
     public IReadOnlyList<MetricUse> Metrics => field ??= [.. MetricUse.Of(this)];
 
@@ -68,7 +74,18 @@ internal sealed record ComposedAnalysis(
         var defaults = TemplateArguments.Flatten(templates.Select(template => template.Spec), out var clash);
         defaults = clash is null ? defaults : [.. templates.SelectMany(template => template.Spec.Args ?? []).DistinctBy(arg => arg.Name)];
         var given = use.Args.Select(arg => new AnalysisArgument { Name = arg.Argument.Name, Value = arg.Argument.Value }).ToList();
-        return new ComposedAnalysis(use, templates, missing, TemplateArguments.Merge(given, defaults, out _)) { Clash = clash };
+        var annotations = new Dictionary<string, string>(AnalysisMends.Combine([.. templates.Select(template => template.Mends)], out var mendClash));
+        foreach (var (annotation, value) in use.Annotations)
+        {
+            annotations[annotation] = value;
+        }
+
+        return new ComposedAnalysis(use, templates, missing, TemplateArguments.Merge(given, defaults, out _))
+        {
+            Clash = clash,
+            Mends = AnalysisMends.TryRead(annotations, out var mends, out _) ? mends : AnalysisMends.None,
+            MendClash = mendClash,
+        };
     }
 
     /// <summary>True when the caller gives the argument a value, known now or at run time.</summary>

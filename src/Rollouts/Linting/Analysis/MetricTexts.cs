@@ -6,7 +6,14 @@ namespace Platform.Rollouts.Linting;
 /// <summary>Every text in a metric, with its field: arguments may stand in any of them.</summary>
 internal static class MetricTexts
 {
-    public static IEnumerable<(FieldPath Path, string Text)> Of(LintObject item, FieldPath metric)
+    public static FieldPath SamplesQuery { get; } = FieldPath.Root.Child("metadata", "annotations").Key(AnalysisMends.SamplesQueryAnnotation);
+
+    /// <summary>Of all metrics of a template, and of the query that stands beside them.</summary>
+    public static IEnumerable<(FieldPath Path, string Text)> Of(LintTemplate template) =>
+        Enumerable.Range(0, template.Spec.Metrics?.Count ?? 0).SelectMany(index => Of(template.Object, LintTemplate.MetricPath(index)))
+            .Concat(template.Mends.SamplesQuery is { } query ? [(SamplesQuery, query)] : []);
+
+    private static IEnumerable<(FieldPath Path, string Text)> Of(LintObject item, FieldPath metric)
     {
         JsonNode? node = item.Document.Content;
         foreach (var name in metric.ToString().Split(['.', '[', ']'], StringSplitOptions.RemoveEmptyEntries))

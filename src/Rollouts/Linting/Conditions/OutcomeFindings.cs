@@ -19,7 +19,7 @@ internal static class OutcomeFindings
         FindEmpty(use, kind, conditions, Report);
         if (kind.Provider == MeasuredKind.Prometheus && QueryText.CanBeNaN(use.Resolved.Provider!.Prometheus!.Query ?? "")
             && !conditions.Any(condition => condition.Text.Contains("isNaN", StringComparison.Ordinal))
-            && Verdict(use.Resolved, Result(double.NaN, kind)) is { Phase: AnalysisPhase.Failed or AnalysisPhase.Successful } decided)
+            && Judged(use, Result(double.NaN, kind)) is { Phase: AnalysisPhase.Failed or AnalysisPhase.Successful } decided)
         {
             Report(ConditionRules.NanResult, place, $"the query divides, 0/0 is NaN, and then the measurement is {decided.Phase}");
         }
@@ -32,6 +32,11 @@ internal static class OutcomeFindings
 
     private static void FindEmpty(MetricUse use, MeasuredKind kind, IReadOnlyList<MetricCondition> conditions, Action<LintRule, MetricCondition, string, int> report)
     {
+        if (use.Analysis.Mends.IsInconclusiveWithoutData)
+        {
+            return;
+        }
+
         if (kind.MayBeNil)
         {
             foreach (var condition in conditions.Where(condition => Verdict(Only(use.Resolved, condition), null).Phase == AnalysisPhase.Error))
@@ -96,6 +101,9 @@ internal static class OutcomeFindings
     private static object Result(double value, MeasuredKind kind) => kind.Type == ConditionType.FloatArray ? new[] { value } : value;
 
     private static MeasurementVerdict Verdict(Metric metric, object? result) => MeasurementVerdict.Of(metric, result, DateTimeOffset.UnixEpoch);
+
+    /// <summary>As the run would judge, mends and all.</summary>
+    private static MeasurementVerdict Judged(MetricUse use, object? result) => new MetricConditions(use.Resolved, use.Analysis.Mends).Judge(result, DateTimeOffset.UnixEpoch);
 
     private static Metric Only(Metric metric, MetricCondition condition) =>
         condition.Name == "successCondition" ? metric with { FailureCondition = null } : metric with { SuccessCondition = null };

@@ -30,6 +30,13 @@ internal static class QueryFindings
         }
     }
 
+    /// <summary>The query that counts the samples of the metric, if its template has one that can be judged.</summary>
+    public static WrittenQuery? Samples(MetricUse use) =>
+        SampleCount.QuestionOf(use.Written, use.Template.Mends) is { } question && !PlausibleValues.IsOpen(use.Template.Mends.SamplesQuery!, use.Analysis.Args)
+        && MetricArguments.TryResolve(question, PlausibleValues.Of(question, use.Analysis.Args), out var resolved, out _)
+            ? new WrittenQuery(use.Template.Object, MetricTexts.SamplesQuery, use.Template.Mends.SamplesQuery!, resolved.Provider!.Prometheus!.Query!)
+            : null;
+
     /// <summary>The query, if the metric has one that can be judged.</summary>
     public static WrittenQuery? Query(MetricUse use) =>
         use.Resolved.Provider?.Prometheus?.Query is { Length: > 0 } text && use.Written.Provider?.Prometheus?.Query is { } written && !PlausibleValues.IsOpen(written, use.Analysis.Args)

@@ -25,6 +25,11 @@ internal static class ArgumentRules
         "Templates of one analysis become one run, where names are unique; the run cannot be made.",
         "Rename one, or run the templates as analyses of their own.");
 
+    public static readonly LintRule SamplesClash = new(
+        "samples-clash", Error, "Two templates of one analysis count samples by different queries",
+        "Templates of one analysis become one run with one set of annotations; the run cannot be made.",
+        "Write the same platform.local/samples-query in both, or run the templates as analyses of their own.");
+
     public static readonly LintRule UnusedArgument = new(
         "unused-arg", Info, "No metric uses this argument",
         "Whoever sets it expects an effect.",
@@ -41,5 +46,5 @@ internal static class ArgumentRules
         "Correct the arguments' values or the metric's numbers and durations.");
 
     public static IReadOnlyList<LintRule> All { get; } =
-        [UnresolvedArgument, ArgumentWithoutValue, ArgumentClash, MetricClash, UnusedArgument, UnknownArgument, AnalysisRefused];
+        [UnresolvedArgument, ArgumentWithoutValue, ArgumentClash, MetricClash, SamplesClash, UnusedArgument, UnknownArgument, AnalysisRefused];
 }

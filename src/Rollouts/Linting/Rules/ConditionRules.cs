@@ -43,12 +43,12 @@ internal static class ConditionRules
     public static readonly LintRule EmptyResult = new(
         "empty-result", Warning, "A query without data makes the measurement an Error",
         "With no traffic a query gives an empty list (some providers: nil); result[0] is then out of range, and the fifth such measurement aborts a good release.",
-        "Say what absence means: `len(result) == 0 || ...` in the success condition or `len(result) > 0 && ...` in the failure condition; `default(result, 0)` where the provider gives nil.");
+        "Say what absence means: `len(result) == 0 || ...` in the success condition or `len(result) > 0 && ...` in the failure condition; `default(result, 0)` where the provider gives nil; or make no data Inconclusive by the annotation platform.local/inconclusive-without-data.");
 
     public static readonly LintRule NanResult = new(
         "nan-result", Warning, "0/0 decides the measurement",
         "A division without traffic is NaN, and no comparison with NaN is true: a success condition alone fails a good release at once, a failure condition alone passes a bad one.",
-        "Add `isNaN(result[0])` to the condition, or let the query give nothing below a least number of requests (`and sum(...) >= 50`).");
+        "Add `isNaN(result[0])` to the condition, or let the query give nothing below a least number of requests (`and sum(...) >= 50`); or make it Inconclusive by the annotation platform.local/inconclusive-without-data, too few requests by platform.local/minimum-samples.");
 
     public static readonly LintRule DefaultMisused = new(
         "default-misused", Warning, "default() or isNil() does not do what it seems to",
