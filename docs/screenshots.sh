@@ -24,7 +24,8 @@ export CONSOLE_URL SCREENSHOTS="$root/docs/pictures"
 # NAME PATH WIDTH HEIGHT light|dark
 export PAGES="rollout /rollouts/default/webapp 1280 860 light
 narrow /rollouts/default/webapp 390 844 dark
-traffic /traffic 1280 560 light"
+traffic /traffic 1280 560 light
+slo /slos/default/webapp-availability 1280 860 light"
 mkdir -p "$SCREENSHOTS"
 dotnet "$root/tests/Console.Browser.Tests/bin/Debug/net10.0/Platform.Console.Browser.Tests.dll" -class '*ScreenshotTests' >&2
 if [ -n "${canary:-}" ]; then wait "$canary"; fi
