@@ -60,7 +60,7 @@ internal sealed class GatewayApplication(
 
         if (span is not null)
         {
-            RequestSpan.End(span, outcome);
+            RequestSpan.End(span, context.Request, outcome, metrics.Elapsed(started));
         }
     }
 
