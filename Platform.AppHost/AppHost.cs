@@ -21,21 +21,26 @@ var analyzer = delivery.AddService<Projects.Analyzer>("analyzer", port: 8090)
     .WithEnvironment("PROMETHEUS_URL", prometheus.GetEndpoint("http"))
     .WithMetricsScrapedBy(prometheus);
 
-delivery.AddService<Projects.Console>("console", port: 3100)
+var console = delivery.AddService<Projects.Console>("console", port: 3100)
     .WithReference(controlPlane)
     .WithReference(analyzer)
     .WithEnvironment("PROMETHEUS_URL", prometheus.GetEndpoint("http"));
 
+gateway.WithTracesSentTo(console);
+
 var payment = delivery.AddService<Projects.Webapp>("payment")
     .WithEnvironment("ROLE", "payment")
+    .WithTracesSentTo(console)
     .WithMetricsScrapedBy(prometheus);
 
 var cart = delivery.AddService<Projects.Webapp>("cart")
     .WithEnvironment("ROLE", "cart")
+    .WithTracesSentTo(console)
     .WithMetricsScrapedBy(prometheus);
 
 var checkout = delivery.AddService<Projects.Webapp>("checkout")
     .WithEnvironment("ROLE", "checkout")
+    .WithTracesSentTo(console)
     .WithReference(cart)
     .WithReference(payment)
     .WithMetricsScrapedBy(prometheus);
@@ -44,7 +49,8 @@ delivery.WithPodSlots<Projects.Webapp>("webapp", image: "webapp", slots: 8, conf
     .WithEnvironment("ROLE", "frontend")
     .WithReference(cart)
     .WithReference(checkout)
-    .WithReference(payment));
+    .WithReference(payment)
+    .WithTracesSentTo(console, service: "webapp"));
 
 delivery.AddService<Projects.LoadGen>("loadgen")
     .WithEnvironment("TARGET_URL", gateway.GetEndpoint("http"))

@@ -8,12 +8,15 @@ using OpenTelemetry.Trace;
 namespace Platform.ServiceDefaults.Telemetry;
 
 /// <summary>
-/// Sends traces and metrics by OTLP for as long as the host runs. Registered before the web server, so that it starts
+/// Sends traces and metrics (not with <c>OTEL_METRICS_EXPORTER=none</c>) by OTLP for as long as the host runs. Registered before the web server, so that it starts
 /// before the first request and flushes after the last. What it listens to: this repository's sources and meters
 /// (<c>Platform.*</c>) and those that ASP.NET Core, HttpClient and the runtime have built in.
 /// </summary>
 internal sealed class OtlpExport(IHostEnvironment environment, IConfiguration configuration) : IHostedService, IDisposable
 {
+    /// <summary>How many traces a second begin in this process and are sent whole; default 5. <c>OTEL_TRACES_SAMPLER</c> takes precedence.</summary>
+    private const string PerSecond = "PLATFORM_TRACES_PER_SECOND";
+
     private const string Ours = "Platform.*";
     private TracerProvider? _traces;
     private MeterProvider? _metrics;
@@ -28,13 +31,16 @@ internal sealed class OtlpExport(IHostEnvironment environment, IConfiguration co
     public Task StartAsync(CancellationToken cancellationToken)
     {
         var resource = Resource(environment, configuration);
-        _traces = Sdk.CreateTracerProviderBuilder()
+        var traces = Sdk.CreateTracerProviderBuilder()
             .SetResourceBuilder(resource)
-            .AddSource(Ours, "Microsoft.AspNetCore", "System.Net.Http")
-            .AddProcessor(new ProbeFilter())
-            .AddOtlpExporter()
-            .Build();
-        _metrics = Sdk.CreateMeterProviderBuilder()
+            .AddSource(Ours, "Microsoft.AspNetCore", "System.Net.Http");
+        if (string.IsNullOrEmpty(configuration["OTEL_TRACES_SAMPLER"]))
+        {
+            traces.SetSampler(new TraceSampler(TimeProvider.System, configuration.GetValue(PerSecond, 5.0))).AddProcessor(new KeptSpans());
+        }
+
+        _traces = traces.AddProcessor(new ProbeFilter()).AddOtlpExporter().Build();
+        _metrics = configuration["OTEL_METRICS_EXPORTER"] == "none" ? null : Sdk.CreateMeterProviderBuilder()
             .SetResourceBuilder(resource)
             .AddMeter(Ours, "Microsoft.AspNetCore.Hosting", "System.Net.Http", "System.Runtime")
             .AddOtlpExporter()

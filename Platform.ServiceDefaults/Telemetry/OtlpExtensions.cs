@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -30,5 +31,6 @@ internal static class OtlpExtensions
             logging.AddOtlpExporter();
         });
         builder.Services.AddHostedService<OtlpExport>();
+        builder.Services.AddTransient<IStartupFilter, ServerSpanFilter>();
     }
 }

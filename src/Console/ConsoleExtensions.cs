@@ -6,6 +6,7 @@ using Platform.Console.Logs;
 using Platform.Console.Operations;
 using Platform.Console.Security;
 using Platform.Console.Telemetry;
+using Platform.Console.Traces;
 using Platform.Console.Watching;
 
 namespace Platform.Console;
@@ -34,6 +35,9 @@ internal static class ConsoleExtensions
         builder.Services.AddSingleton<TrafficPageBuilder>();
         builder.Services.AddSingleton<ObjectPageBuilder>();
         builder.Services.AddSingleton<SystemPageBuilder>();
+        builder.Services.AddSingleton(new TraceStore());
+        builder.Services.AddSingleton<TracePageBuilder>();
+        builder.Services.AddSingleton<TelemetryPages>();
         builder.Services.AddSingleton<PageBuilder>();
         builder.Services.AddSingleton<PageRenderer>();
         builder.Services.AddSingleton<LivePages>();
@@ -45,6 +49,7 @@ internal static class ConsoleExtensions
         app.MapAssets();
         app.MapOperations();
         app.MapObjects();
+        app.MapOtlp();
         app.MapPages();
         return app;
     }

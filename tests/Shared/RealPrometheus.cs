@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 
 namespace Platform.Tests;
 
@@ -15,7 +13,7 @@ public sealed class RealPrometheus : IAsyncDisposable
         _folder = folder;
         Directory.CreateDirectory(_folder.File("rules"));
         File.WriteAllText(_folder.File("prometheus.yml"), config);
-        Address = $"http://127.0.0.1:{FreePort()}";
+        Address = $"http://127.0.0.1:{Ports.Free()}";
         string[] arguments =
         [
             "--config.file", _folder.File("prometheus.yml"), "--storage.tsdb.path", _folder.File("data"), "--web.listen-address", new Uri(Address).Authority,
@@ -79,12 +77,5 @@ public sealed class RealPrometheus : IAsyncDisposable
         using var client = new HttpClient();
         await Eventually.TrueAsync(async () => (await client.GetAsync(new Uri($"{prometheus.Address}/-/ready"))).IsSuccessStatusCode, "prometheus is ready");
         return prometheus;
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

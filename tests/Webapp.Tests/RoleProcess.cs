@@ -22,7 +22,7 @@ internal sealed class RoleProcess : IAsyncDisposable
 
     public static RoleProcess Start(string role, string state, int? port = null, params (string Name, string Value)[] environment)
     {
-        var listen = port ?? FreePort();
+        var listen = port ?? Ports.Free();
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Platform.Webapp.dll")])
         {
             RedirectStandardError = true,
@@ -43,13 +43,6 @@ internal sealed class RoleProcess : IAsyncDisposable
         var process = Start(role, state, port, environment);
         await Eventually.TrueAsync(async () => (await process.Client.GetAsync(new Uri("/health/ready", UriKind.Relative))).IsSuccessStatusCode, $"{role} is ready");
         return process;
-    }
-
-    public static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     /// <summary>SIGKILL.</summary>

@@ -2,6 +2,7 @@ using Platform.ApiClient;
 using Platform.Cli.Apply;
 using Platform.Cli.Canary;
 using Platform.Cli.Lifecycle;
+using Platform.Cli.Notifications;
 using Platform.Cli.Rollouts;
 using Platform.Cli.Terminal;
 using Platform.Manifests;
@@ -36,7 +37,7 @@ internal sealed class BudgetRun(Session session, BudgetPlan plan)
         _started = session.Time.GetTimestamp();
         try
         {
-            return await ShowAsync(client, deployment, sources, cancellationToken);
+            return await ShowAsync(client, deployment, sources, new SentNotifications(session, http), cancellationToken);
         }
         finally
         {
@@ -47,7 +48,7 @@ internal sealed class BudgetRun(Session session, BudgetPlan plan)
         }
     }
 
-    private async Task<int> ShowAsync(KubernetesClient client, Deployment deployment, BudgetSources sources, CancellationToken cancellationToken)
+    private async Task<int> ShowAsync(KubernetesClient client, Deployment deployment, BudgetSources sources, SentNotifications sent, CancellationToken cancellationToken)
     {
         var since = session.Time.GetUtcNow();
         session.Screen.Write("Demo profile: every window is 60 times shorter than it is called (5m is 5 s, 1h is 1 min); the budget is that of one minute.");
@@ -72,7 +73,7 @@ internal sealed class BudgetRun(Session session, BudgetPlan plan)
         var thawed = await WatchAsync(sources, picture => picture.HasDecided("Thaw") && !picture.IsHeld && picture.Alerts.All(alert => alert.Severity == "ticket"), "recovery and thaw", cancellationToken);
         await PromoteAsync(client, sources, stable, cancellationToken);
         var last = await WatchAsync(sources, picture => picture.Rollout.Status is { Phase: "Healthy" } status && status.StableRS != stable, "the good version is out", cancellationToken);
-        await EndAsync(sources, since, (bad, next, reaction, frozen.Elapsed, thawed.Elapsed), last, cancellationToken);
+        await EndAsync(sent, since, (bad, next, reaction, frozen.Elapsed, thawed.Elapsed), last, cancellationToken);
         return ExitCode.Ok;
     }
 
@@ -111,7 +112,7 @@ internal sealed class BudgetRun(Session session, BudgetPlan plan)
     }
 
     private async Task EndAsync(
-        BudgetSources sources, DateTimeOffset since, (string Bad, string Next, TimeSpan Reaction, TimeSpan Frozen, TimeSpan Thawed) outcome, BudgetPicture last, CancellationToken cancellationToken)
+        SentNotifications sent, DateTimeOffset since, (string Bad, string Next, TimeSpan Reaction, TimeSpan Frozen, TimeSpan Thawed) outcome, BudgetPicture last, CancellationToken cancellationToken)
     {
         var cost = last.Status.Versions?.FirstOrDefault(version => version.Version == outcome.Bad);
         session.Screen.Write(
@@ -122,11 +123,8 @@ internal sealed class BudgetRun(Session session, BudgetPlan plan)
             $"Frozen      {Measured.ExactSeconds(outcome.Thawed - outcome.Frozen)}",
             $"Budget      {last.Status.Message}; {last.Status.Budget?.RestsOn}",
             .. cost is null ? Array.Empty<Line>() : [$"Cost        {outcome.Bad} used {Measured.Percent(cost.Cost)} of the window's budget ({cost.Bad:0} failed requests)"],
-            Line.Empty,
-            "Notifications (no receiver is configured, so the local sink shows what would have been sent):",
         ]);
-        var sent = await sources.SentAsync(since, cancellationToken);
-        session.Screen.Write(sent.Count == 0 ? ["  none yet"] : sent.Select(each => (Line)$"  {each.Receiver,-8} {each.Title}"));
+        session.Screen.Write(await sent.LinesAsync(since, cancellationToken));
     }
 
     private void Say(string what, string text) => session.Screen.Write(BudgetTimeline.At(session.Time.GetElapsedTime(_started), what, text, Tone.Strong));

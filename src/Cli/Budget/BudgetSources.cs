@@ -1,5 +1,3 @@
-using System.Net.Http.Headers;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Platform.ApiClient;
 using Platform.Cli.Lifecycle;
@@ -7,7 +5,7 @@ using Platform.Manifests;
 
 namespace Platform.Cli.Budget;
 
-/// <summary>Reads what the demonstration looks at: the API, Alertmanager, and the sink of notifications.</summary>
+/// <summary>Reads what the demonstration looks at: the API and Alertmanager.</summary>
 internal sealed class BudgetSources(Session session, KubernetesClient client, HttpClient http)
 {
     private readonly IReadOnlyList<PlatformResource> _resources = new RunFolder(session.Workspace).Resources();
@@ -23,17 +21,6 @@ internal sealed class BudgetSources(Session session, KubernetesClient client, Ht
         var rollout = await client.GetAsync<Rollout>(ResourceTypes.Rollout, session.Namespace, BudgetPlan.Rollout, cancellationToken)
             ?? throw new RefusedException(ExitCode.NotAsWished, $"rollout \"{BudgetPlan.Rollout}\" went away");
         return new BudgetPicture(elapsed, slo, rollout, await AlertsAsync(cancellationToken));
-    }
-
-    /// <summary>What was sent since a time: receiver and one line each, oldest first.</summary>
-    public async Task<IReadOnlyList<(string Receiver, string Title)>> SentAsync(DateTimeOffset since, CancellationToken cancellationToken)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Get, $"{Address("control-plane")}/notifications");
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", (await File.ReadAllTextAsync(session.Workspace.TokenFile, cancellationToken)).Trim());
-        using var response = await http.SendAsync(request, cancellationToken);
-        response.EnsureSuccessStatusCode();
-        var items = JsonNode.Parse(await response.Content.ReadAsStringAsync(cancellationToken))?["items"] as JsonArray ?? [];
-        return [.. items.Where(item => item?["at"] is { } at && at.Deserialize<DateTimeOffset>() >= since).Select(item => (item!["receiver"]!.ToString(), item["title"]!.ToString()))];
     }
 
     internal static IReadOnlyList<FiringAlert> AlertsOf(JsonArray alerts, string slo) =>

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Platform.ApiClient;
 using Platform.Cli.Lifecycle;
+using Platform.Cli.Notifications;
 using Platform.Cli.Rollouts;
 using Platform.Cli.Terminal;
 using Platform.Manifests;
@@ -48,7 +49,7 @@ internal sealed class CanaryRun(Session session, CanaryPlan plan)
             IsDeployed = true;
             session.Screen.Write($"Deploying {CanaryPlan.Rollout} {next} on top of {old} at {plan.RequestsPerSecond:0} requests/s{(plan.ErrorRate > 0 ? $"; it fails {Measured.Percent(plan.ErrorRate)} of its requests" : "")}");
             var last = await WatchAsync(PicturesAsync(client, load, old, next, cancellationToken));
-            return await EndAsync(client, last, cancellationToken);
+            return await EndAsync(client, new SentNotifications(session, http), last, cancellationToken);
         }
         finally
         {
@@ -147,12 +148,14 @@ internal sealed class CanaryRun(Session session, CanaryPlan plan)
         return picture.Elapsed - _decidedAt >= Aftermath;
     }
 
-    private async Task<int> EndAsync(KubernetesClient client, Picture last, CancellationToken cancellationToken)
+    private async Task<int> EndAsync(KubernetesClient client, SentNotifications sent, Picture last, CancellationToken cancellationToken)
     {
         var outcome = Verdict.Of(last);
         var events = await client.ListAsync<Event>(ResourceTypes.Event, session.Namespace, cancellationToken);
-        var reasons = Reasons.Of(events.Items, last.Objects.Rollout, session.Time.GetUtcNow() - last.Elapsed);
+        var since = session.Time.GetUtcNow() - last.Elapsed;
+        var reasons = Reasons.Of(events.Items, last.Objects.Rollout, since);
         session.Screen.Write(new CanarySummary(last, outcome, _stages.Stages, _recovery.Duration, _decidedAt ?? last.Elapsed, reasons).Lines());
+        session.Screen.Write(await sent.LinesAsync(since, cancellationToken));
         session.Screen.Write(Line.Empty);
         session.Screen.Write("The platform goes on running; './run.sh cleanup' stops it, './run.sh rollout get webapp' shows the rollout.");
         if (outcome == plan.Wanted)

@@ -72,7 +72,7 @@ internal static class PlatformCommand
         var globals = new Globals(surroundings);
         var root = new Command(Name, Description)
         {
-            new HelpOption { Recursive = true },
+            new HelpOption { Recursive = true, Action = new BriefSubcommandsHelp() },
             new VersionOption(),
             SetupCommand.Create(globals),
             UpCommand.Create(globals),

@@ -8,7 +8,7 @@ using Platform.Manifests;
 namespace Platform.Console.Live;
 
 /// <summary>From an address to a page with everything it shows.</summary>
-internal sealed class PageBuilder(ClusterWatch watch, RolloutPageBuilder rollouts, SloPageBuilder slos, TrafficPageBuilder traffic, ObjectPageBuilder objects, SystemPageBuilder system)
+internal sealed class PageBuilder(ClusterWatch watch, RolloutPageBuilder rollouts, SloPageBuilder slos, ObjectPageBuilder objects, TelemetryPages telemetry)
 {
     /// <summary>How long a first visitor waits for the objects before the page says that it reads them.</summary>
     private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(700);
@@ -22,12 +22,10 @@ internal sealed class PageBuilder(ClusterWatch watch, RolloutPageBuilder rollout
             ["rollouts", var ns, var name] => rollouts.Build(address, snapshot, new ObjectKey(ns, name)),
             ["slos"] => slos.List(address, snapshot),
             ["slos", var ns, var name] => slos.One(address, snapshot, new ObjectKey(ns, name)),
-            ["traffic"] => traffic.Build(address, snapshot),
             ["objects"] => objects.List(snapshot, ResourceTypes.Rollout),
             ["objects", var kind] when ObjectKinds.Find(kind) is { } type => objects.List(snapshot, type),
             ["objects", var kind, var ns, var name] when ObjectKinds.Find(kind) is { } type => await objects.OneAsync(address, snapshot, type, ns, name, cancellationToken),
-            ["system"] => await system.BuildAsync(address, snapshot, cancellationToken),
-            _ => Missing("Not found", $"There is no page at {address.Path}.", snapshot),
+            _ => await telemetry.BuildAsync(address, snapshot, cancellationToken) ?? Missing("Not found", $"There is no page at {address.Path}.", snapshot),
         };
     }
 

@@ -26,12 +26,16 @@ internal sealed class NotificationSink : IDisposable
     /// <summary>Oldest first.</summary>
     public IReadOnlyList<SinkEntry> Entries => _entries;
 
-    public async Task AddAsync(string receiver, JsonObject body, CancellationToken cancellationToken)
+    /// <summary>Keeps an alert, as Alertmanager's webhooks bring it.</summary>
+    public Task AddAsync(string receiver, JsonObject body, CancellationToken cancellationToken) => AddAsync(receiver, TitleOf(body), body, cancellationToken);
+
+    /// <summary>Keeps anything.</summary>
+    public async Task AddAsync(string receiver, string title, JsonObject body, CancellationToken cancellationToken)
     {
         await _writing.WaitAsync(cancellationToken);
         try
         {
-            var entry = new SinkEntry(_time.GetUtcNow(), receiver, TitleOf(body), body);
+            var entry = new SinkEntry(_time.GetUtcNow(), receiver, title, body);
             Directory.CreateDirectory(Path.GetDirectoryName(_file)!);
             await File.AppendAllTextAsync(_file, Json(entry).ToJsonString(KubernetesJson.Options) + "\n", cancellationToken);
             _entries = [.. _entries.TakeLast(Most - 1), entry];

@@ -24,8 +24,6 @@ internal sealed class StoreFile : IDisposable
     private readonly SqliteCommand _delete;
     private readonly SqliteCommand _setVersion;
 
-    static StoreFile() => SQLitePCL.Batteries_V2.Init();
-
     private StoreFile(string path, SqliteConnection connection)
     {
         _path = path;
@@ -39,29 +37,8 @@ internal sealed class StoreFile : IDisposable
     /// <exception cref="StoreUnavailableException">With the sentence to show.</exception>
     public static StoreFile Open(StoreOptions options)
     {
-        var path = options.Path;
-        SqliteConnection? connection = null;
-        try
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-            connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = 2 }.ToString());
-            connection.Open();
-            Execute(connection, "PRAGMA locking_mode=EXCLUSIVE");
-            Execute(connection, "PRAGMA journal_mode=WAL");
-            Execute(connection, "PRAGMA synchronous=FULL");
-            if (options.MaxPages is { } pages)
-            {
-                Execute(connection, string.Create(CultureInfo.InvariantCulture, $"PRAGMA max_page_count={pages}"));
-            }
-
-            Execute(connection, Schema);
-            return new StoreFile(path, connection);
-        }
-        catch (Exception error) when (error is SqliteException or IOException or UnauthorizedAccessException)
-        {
-            connection?.Dispose();
-            throw new StoreUnavailableException(Explain(path, error), error);
-        }
+        var connection = SqliteFile.Open(options.Path, Schema, options.MaxPages);
+        return new StoreFile(options.Path, connection);
     }
 
     /// <summary>Everything that is stored, and the version it is at. Objects of kinds that are no longer served stay on disk, unread.</summary>
@@ -90,7 +67,7 @@ internal sealed class StoreFile : IDisposable
         }
         catch (Exception error) when (error is SqliteException or System.Text.Json.JsonException or InvalidOperationException)
         {
-            throw new StoreUnavailableException(Explain(_path, error), error);
+            throw new StoreUnavailableException(SqliteFile.Explain(_path, error), error);
         }
     }
 
@@ -113,7 +90,7 @@ internal sealed class StoreFile : IDisposable
         }
         catch (SqliteException error)
         {
-            throw new StoreUnavailableException(Explain(_path, error), error);
+            throw new StoreUnavailableException(SqliteFile.Explain(_path, error), error);
         }
     }
 
@@ -123,30 +100,6 @@ internal sealed class StoreFile : IDisposable
         _delete.Dispose();
         _setVersion.Dispose();
         _connection.Dispose();
-    }
-
-    private static void Execute(SqliteConnection connection, string sql)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        command.ExecuteNonQuery();
-    }
-
-    private static string Explain(string path, Exception error)
-    {
-        // https://www.sqlite.org/rescode.html
-        var code = (error as SqliteException)?.SqliteErrorCode;
-        return code switch
-        {
-            5 or 6 => $"{path} is in use by another control plane: stop that one, or give this one a PLATFORM_STATE of its own.",
-            8 or 14 => $"{path} cannot be written: make the file and its folder writable for this user, or set PLATFORM_STATE to a folder that is.",
-            10 => $"{path}: the disk reports an error ({error.Message}): free space or check the disk, then start again.",
-            13 => $"{path}: the disk is full: free some space; nothing of the failed write was kept.",
-            11 or 26 => $"{path} is damaged or no SQLite file: move it away and start again (the control plane then begins empty; apply your manifests again).",
-            null when error is UnauthorizedAccessException or IOException => $"{path} cannot be created ({error.Message}): make its folder writable, or set PLATFORM_STATE to a folder that is.",
-            null => $"{path} holds an object that cannot be read ({error.Message}): move the file away and start again.",
-            _ => $"{path}: {error.Message}",
-        };
     }
 
     private void Apply(WatchEvent change, SqliteTransaction transaction)

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Platform.Hosting.Alertmanager;
 
-/// <summary>alertmanager.yml (prometheus.io/docs/alerting/latest/configuration): pages, tickets and the release gate each to their receivers.</summary>
+/// <summary>alertmanager.yml (prometheus.io/docs/alerting/latest/configuration): pages, tickets and the release gate each to their receivers, those of certain labels first.</summary>
 internal static class AlertmanagerConfig
 {
     private const string Summary = "{{ range .Alerts }}{{ .Annotations.summary }}\\n{{ end }}";
@@ -18,6 +18,7 @@ internal static class AlertmanagerConfig
         if (receivers.SmtpHost is { } smarthost)
         {
             text.Append(CultureInfo.InvariantCulture, $"  smtp_smarthost: {Quote(smarthost)}\n  smtp_from: {Quote(receivers.EmailFrom)}\n  smtp_require_tls: {(receivers.RequireTls ? "true" : "false")}\n");
+            text.Append(receivers.SmtpUser is { } user ? $"  smtp_auth_username: {Quote(user)}\n  smtp_auth_password: {Quote(receivers.SmtpPassword ?? "")}\n" : "");
         }
 
         text.Append("""
@@ -28,28 +29,49 @@ internal static class AlertmanagerConfig
               group_interval: 5s
               repeat_interval: 4h
               routes:
-                - matchers: ['severity="page"']
-                  receiver: "page"
-                - matchers: ['severity="ticket"']
-                  receiver: "ticket"
-                - matchers: ['severity="release"']
-                  receiver: "release"
-            receivers:
 
             """.ReplaceLineEndings("\n"));
-        Receiver(text, "page", PagerDuty(receivers) + Slack(receivers), sink, tokenFile);
-        Receiver(text, "ticket", Email(receivers), sink, tokenFile);
-        Receiver(text, "release", Slack(receivers), sink, tokenFile);
-        Receiver(text, "other", "", sink, tokenFile);
+        for (var route = 0; route < receivers.Routes.Count; route++)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"    - matchers: [{string.Join(", ", receivers.Routes[route].Match.Select(Quote))}]\n      receiver: \"other\"\n      routes:\n");
+            Severities(text, "        ", Suffix(route));
+        }
+
+        Severities(text, "    ", "");
+        text.Append("receivers:\n");
+        for (var route = 0; route < receivers.Routes.Count; route++)
+        {
+            Receivers(text, receivers.Routes[route], Suffix(route), sink, tokenFile);
+        }
+
+        Receivers(text, receivers, "", sink, tokenFile);
+        Receiver(text, "other", "other", "", sink, tokenFile);
         return text.ToString();
     }
 
-    private static void Receiver(StringBuilder text, string name, string configured, Uri sink, string tokenFile)
+    private static string Suffix(int route) => string.Create(CultureInfo.InvariantCulture, $"-{route}");
+
+    private static void Severities(StringBuilder text, string indent, string suffix)
+    {
+        foreach (var severity in new[] { "page", "ticket", "release" })
+        {
+            text.Append(CultureInfo.InvariantCulture, $"{indent}- matchers: ['severity=\"{severity}\"']\n{indent}  receiver: {Quote(severity + suffix)}\n");
+        }
+    }
+
+    private static void Receivers(StringBuilder text, AlertReceivers receivers, string suffix, Uri sink, string tokenFile)
+    {
+        Receiver(text, "page" + suffix, "page", PagerDuty(receivers) + Slack(receivers), sink, tokenFile);
+        Receiver(text, "ticket" + suffix, "ticket", Email(receivers), sink, tokenFile);
+        Receiver(text, "release" + suffix, "release", Slack(receivers), sink, tokenFile);
+    }
+
+    private static void Receiver(StringBuilder text, string name, string severity, string configured, Uri sink, string tokenFile)
     {
         text.Append(CultureInfo.InvariantCulture, $"  - name: {Quote(name)}\n");
         text.Append(configured.Length > 0 ? configured : $"""
                 webhook_configs:
-                  - url: {Quote($"{sink.ToString().TrimEnd('/')}/{name}")}
+                  - url: {Quote($"{sink.ToString().TrimEnd('/')}/{severity}")}
                     send_resolved: true
                     http_config:
                       authorization:

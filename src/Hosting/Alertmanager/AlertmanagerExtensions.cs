@@ -53,6 +53,6 @@ public static class AlertmanagerExtensions
         var api = node.ControlPlane is { } endpoint ? await ((IValueProvider)endpoint).GetValueAsync(cancellationToken) : null;
         var sink = new Uri(new Uri(api ?? "http://localhost:8001"), "/notifications/alerts");
         var text = AlertmanagerConfig.Render(AlertReceivers.Of(node.Builder.Configuration), sink, node.State.TokenFile);
-        await AtomicFile.WriteAsync(Path.Combine(node.State.AlertmanagerFolder, "alertmanager.yml"), text, cancellationToken);
+        await AtomicFile.WritePrivateAsync(Path.Combine(node.State.AlertmanagerFolder, "alertmanager.yml"), text, cancellationToken);
     }
 }

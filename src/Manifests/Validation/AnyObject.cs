@@ -1,4 +1,4 @@
 namespace Platform.Manifests;
 
 /// <summary>An object of whatever kind: what all have in common.</summary>
-internal sealed record AnyObject : KubernetesObject;
+public sealed record AnyObject : KubernetesObject;

@@ -52,7 +52,7 @@ internal sealed class GatewayApplication(
         var outcome = refusal is not null ? await refusal.AnswerAsync(context)
             : rules.IsRedirected(context) ? HttpsRedirect.Answer(context, rules.HttpsPort)
             : await forwarder.ForwardAsync(context);
-        metrics.Record(outcome.Series, outcome.Code, outcome.Flags, outcome.Grpc, started);
+        metrics.Record(outcome.Route?.Counted(outcome.Series) ?? outcome.Series, outcome.Code, outcome.Flags, outcome.Grpc, started);
         if (log.IsOn)
         {
             log.Add(context, outcome, started);
@@ -60,7 +60,7 @@ internal sealed class GatewayApplication(
 
         if (span is not null)
         {
-            RequestSpan.End(span, outcome);
+            RequestSpan.End(span, context.Request, outcome, metrics.Elapsed(started));
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.Http;
+using Platform.ServiceDefaults.Telemetry;
 using Platform.TrafficRouter.Telemetry;
 
 namespace Platform.TrafficRouter.Forwarding;
@@ -11,14 +12,25 @@ internal static class RequestSpan
     {
         DistributedContextPropagator.Current.ExtractTraceIdAndState(request.Headers, Read, out var parent, out var state);
         var context = ActivityContext.TryParse(parent, state, isRemote: true, out var read) ? read : default;
-        var span = source.StartActivity(request.Method, ActivityKind.Server, context);
-        span?.SetTag("http.request.method", request.Method);
-        span?.SetTag("url.path", request.Path.Value);
-        return span;
+        return source.StartActivity(request.Method, ActivityKind.Server, context);
     }
 
-    public static void End(Activity span, in Outcome outcome)
+    public static void End(Activity span, HttpRequest request, in Outcome outcome, TimeSpan elapsed)
     {
+        var hasFailed = outcome.Code >= StatusCodes.Status500InternalServerError;
+        if (!span.IsAllDataRequested)
+        {
+            // Carries the trace's id to the pod and no more; tags only for what somebody will look at.
+            if (!KeptSpans.IsKept(hasFailed, elapsed))
+            {
+                return;
+            }
+
+            KeptSpans.Keep(span);
+        }
+
+        span.SetTag("http.request.method", request.Method);
+        span.SetTag("url.path", request.Path.Value);
         span.SetTag("http.response.status_code", outcome.Code);
         span.SetTag("destination_service", outcome.Series.Destination.Service);
         span.SetTag("destination_version", outcome.Series.Destination.Version);
@@ -27,7 +39,7 @@ internal static class RequestSpan
             span.SetTag("response_flags", RequestSeries.Text(outcome.Flags));
         }
 
-        if (outcome.Code >= StatusCodes.Status500InternalServerError)
+        if (hasFailed)
         {
             span.SetStatus(ActivityStatusCode.Error);
         }

@@ -13,6 +13,9 @@ internal sealed record RouteModel
 
     public string? Name { get; init; }
 
+    /// <summary>What its requests are counted under besides their destination; null when they are not counted apart.</summary>
+    public string? Label { get; init; }
+
     /// <summary>Alternatives; never empty, since a route without a match has <see cref="MatchModel.Any"/>.</summary>
     public required IReadOnlyList<MatchModel> Matches { get; init; }
 

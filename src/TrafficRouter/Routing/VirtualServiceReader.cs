@@ -1,6 +1,7 @@
 using Platform.Manifests;
 using Platform.TrafficRouter.Configuration;
 using Platform.TrafficRouter.Sessions;
+using Platform.TrafficRouter.Telemetry;
 
 namespace Platform.TrafficRouter.Routing;
 
@@ -26,6 +27,7 @@ internal static class VirtualServiceReader
         problems.IgnoredFields(FieldsWithoutEffect.VirtualService, value);
         var hosts = ReadHosts(spec.Hosts, problems);
         var session = StickySessionReader.Read(value.Metadata.Annotations, config.Key, problems);
+        var isLabelled = RouteLabel.Read(value.Metadata.Annotations, problems);
         var routes = new List<RouteModel>(spec.Http?.Count ?? 0);
         var path = FieldPath.Root.Child("spec", "http");
         var ids = new HashSet<string>(StringComparer.Ordinal);
@@ -34,7 +36,8 @@ internal static class VirtualServiceReader
             if (RouteReader.Read(spec.Http[i], path, i, config.Key.Namespace, session, problems) is { } route)
             {
                 // Each route has a place in its own split, so two of the same name must not share one.
-                routes.Add(ids.Add(route.Id) ? route : route with { Id = $"{route.Id} http[{i}]" });
+                var distinct = ids.Add(route.Id) ? route : route with { Id = $"{route.Id} http[{i}]" };
+                routes.Add(isLabelled ? distinct with { Label = distinct.Id } : distinct);
             }
         }
 

@@ -1,6 +1,8 @@
+using System.Collections.Concurrent;
 using Platform.TrafficRouter.Destinations;
 using Platform.TrafficRouter.Forwarding;
 using Platform.TrafficRouter.Routing;
+using Platform.TrafficRouter.Telemetry;
 
 namespace Platform.TrafficRouter.Snapshots;
 
@@ -15,6 +17,9 @@ internal sealed class RouteState(RouteModel model, DestinationState[] destinatio
     private readonly WeightedSplit _split = ReferenceEquals(last?.Model, model)
         ? last._split
         : new([.. model.Destinations.Select(destination => destination.Weight)], last?._split.Turns ?? new TurnCounter());
+
+    // By where they go; null for a route that is not counted apart.
+    private readonly ConcurrentDictionary<RequestSeries, RequestSeries>? _series = model.Label is null ? null : new();
 
     public RouteModel Model { get; } = model;
 
@@ -36,6 +41,9 @@ internal sealed class RouteState(RouteModel model, DestinationState[] destinatio
         chosen = Model.Destinations[index];
         return _destinations[index];
     }
+
+    /// <summary>What this route's requests to a destination are counted in.</summary>
+    public RequestSeries Counted(RequestSeries to) => _series is null ? to : _series.GetOrAdd(to, static (to, label) => new RequestSeries(to.Destination, label), Model.Label);
 
     /// <summary>Whether requests go more than one way.</summary>
     public bool IsSplit { get; } = model.Destinations.Count(destination => destination.Weight > 0) > 1;

@@ -63,6 +63,9 @@ internal sealed class GatewayMetrics
     /// <summary>The start of a request, to be given to <see cref="Record"/>.</summary>
     public long Start() => _time.GetTimestamp();
 
+    /// <summary>Since <see cref="Start"/>.</summary>
+    public TimeSpan Elapsed(long started) => _time.GetElapsedTime(started);
+
     /// <summary>A request has ended.</summary>
     /// <param name="series">Where it went.</param>
     /// <param name="code">Status code as sent; 0 when the client left.</param>

@@ -4,7 +4,9 @@ using System.Globalization;
 namespace Platform.TrafficRouter.Telemetry;
 
 /// <summary>The label sets of the requests to one destination, made once per response code, flags and gRPC status.</summary>
-internal sealed class RequestSeries(DestinationLabels destination)
+/// <param name="destination">Where they go.</param>
+/// <param name="route">The route they are counted under (<see cref="RouteLabel"/>); null for none.</param>
+internal sealed class RequestSeries(DestinationLabels destination, string? route = null)
 {
     private const int FlagBits = 11;
     private const int StatusBits = 5;
@@ -29,7 +31,7 @@ internal sealed class RequestSeries(DestinationLabels destination)
 
         if (!_tags.TryGetValue(key, out var labels))
         {
-            labels = _tags.GetOrAdd(key, new LabelArray(key, Create(Destination, code, flags, grpc)));
+            labels = _tags.GetOrAdd(key, new LabelArray(key, Create(code, flags, grpc)));
         }
 
         _last = labels;
@@ -40,8 +42,9 @@ internal sealed class RequestSeries(DestinationLabels destination)
     public static string Text(ResponseFlag flags) =>
         flags == ResponseFlag.None ? "-" : flags.ToString().Replace(", ", ",", StringComparison.Ordinal);
 
-    private static KeyValuePair<string, object?>[] Create(DestinationLabels to, int code, ResponseFlag flags, int grpc)
+    private KeyValuePair<string, object?>[] Create(int code, ResponseFlag flags, int grpc)
     {
+        var to = Destination;
         List<KeyValuePair<string, object?>> labels =
         [
             new("reporter", "source"),
@@ -67,6 +70,11 @@ internal sealed class RequestSeries(DestinationLabels destination)
         if (grpc >= 0)
         {
             labels.Add(new("grpc_response_status", grpc.ToString(CultureInfo.InvariantCulture)));
+        }
+
+        if (route is not null)
+        {
+            labels.Add(new(RouteLabel.Name, route));
         }
 
         return [.. labels];

@@ -33,6 +33,18 @@ public sealed class PlatformCommandTests : IDisposable
         Assert.Contains("platform [command] [options]", run.Output);
     }
 
+    [Theory]
+    [InlineData("--help", false)]
+    [InlineData("lint --help", true)]
+    public async Task RunAsync_Help_KeepsTheExamplesOfACommandForItsOwn(string arguments, bool shown)
+    {
+        var run = await CommandRun.OfAsync(_state.Path, arguments.Split(' '));
+
+        Assert.Equal(ExitCode.Ok, run.ExitCode);
+        Assert.Contains("Find what is wrong with manifests", run.Output);
+        Assert.Equal(shown, run.Output.Contains("--format sarif", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task RunAsync_StatusWhenNothingRuns_SaysSoAndCode3()
     {

@@ -1,66 +1,41 @@
-using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using Platform.ControlPlane.Providers;
 using Platform.Manifests;
+using Platform.Tests;
 using static Platform.ControlPlane.Controllers.Analysis.AnalysisHarness;
 
 namespace Platform.ControlPlane.Controllers.Analysis;
 
-/// <summary>Against the real Prometheus, where PATH has one (or PROMETHEUS_BINARY names it).</summary>
+/// <summary>Against the real Prometheus.</summary>
 public sealed class RealPrometheusTests
 {
     [Fact]
     public async Task Run_RealQueries_AreJudged()
     {
-        var binary = Find();
-        Assert.SkipWhen(binary is null, "no prometheus on PATH");
-        using var folder = new StateFolder();
-        await File.WriteAllTextAsync(folder.File("prometheus.yml"), "scrape_configs: []\n");
-        var address = $"127.0.0.1:{FreePort()}";
-        using var process = Process.Start(new ProcessStartInfo(binary!)
+        Assert.SkipUnless(RealPrometheus.IsHere, "no Prometheus on this machine; './run.sh setup' gets one");
+        await using var prometheus = await RealPrometheus.StartAsync();
+        await using var harness = await StartAsync(prometheus.Address);
+        await harness.CreateAsync("run", new AnalysisRunSpec
         {
-            ArgumentList =
-            {
-                "--config.file", folder.File("prometheus.yml"), "--storage.tsdb.path", folder.File("data"), "--web.listen-address", address, "--log.level", "error",
-            },
-            UseShellExecute = false,
-            RedirectStandardError = true,
-            RedirectStandardOutput = true,
-        })!;
-        try
-        {
-            using var client = new HttpClient();
-            await Eventually.TrueAsync(async () => (await client.GetAsync(new Uri($"http://{address}/-/ready"))).IsSuccessStatusCode, "prometheus is ready");
-            await using var harness = await StartAsync($"http://{address}");
-            await harness.CreateAsync("run", new AnalysisRunSpec
-            {
-                Metrics =
-                [
-                    Metric("vector", "vector(0.99)"),
-                    Metric("scalar", "scalar(vector(2))", "result == 2"),
-                    Metric("nothing", "absent_metric", "len(result) == 0 || result[0] >= 0.95"),
-                    Metric("zero-by-zero", "vector(0) / vector(0)", "isNaN(result[0])"),
-                    Range("range", "vector(1)", "len(result) == 3 && all(result, # == 1)"),
-                    Metric("text", "\"text\"", "true"),
-                    Metric("wrong", "sum(", "true"),
-                ],
-                DryRun = [new DryRun { MetricName = "^(text|wrong)$" }],
-            });
-            await harness.WaitAsync(run => run.Status?.MetricResults?.Count == 7, "all are measured");
-            Assert.Equal("[0.99] Successful", Last(harness, "vector"));
-            Assert.Equal("2 Successful", Last(harness, "scalar"));
-            Assert.Equal("[] Successful", Last(harness, "nothing"));
-            Assert.Equal("[NaN] Successful", Last(harness, "zero-by-zero"));
-            Assert.Equal("[1,1,1] Successful", Last(harness, "range"));
-            Assert.Equal("Prometheus metric type not supported", harness.Result("text")!.Measurements![0].Message);
-            Assert.StartsWith($"prometheus at http://{address} answered HTTP 400: bad_data: invalid parameter \"query\": ", harness.Result("wrong")!.Measurements![0].Message, StringComparison.Ordinal);
-        }
-        finally
-        {
-            process.Kill();
-            await process.WaitForExitAsync();
-        }
+            Metrics =
+            [
+                Metric("vector", "vector(0.99)"),
+                Metric("scalar", "scalar(vector(2))", "result == 2"),
+                Metric("nothing", "absent_metric", "len(result) == 0 || result[0] >= 0.95"),
+                Metric("zero-by-zero", "vector(0) / vector(0)", "isNaN(result[0])"),
+                Range("range", "vector(1)", "len(result) == 3 && all(result, # == 1)"),
+                Metric("text", "\"text\"", "true"),
+                Metric("wrong", "sum(", "true"),
+            ],
+            DryRun = [new DryRun { MetricName = "^(text|wrong)$" }],
+        });
+        await harness.WaitAsync(run => run.Status?.MetricResults?.Count == 7, "all are measured");
+        Assert.Equal("[0.99] Successful", Last(harness, "vector"));
+        Assert.Equal("2 Successful", Last(harness, "scalar"));
+        Assert.Equal("[] Successful", Last(harness, "nothing"));
+        Assert.Equal("[NaN] Successful", Last(harness, "zero-by-zero"));
+        Assert.Equal("[1,1,1] Successful", Last(harness, "range"));
+        Assert.Equal("Prometheus metric type not supported", harness.Result("text")!.Measurements![0].Message);
+        Assert.StartsWith($"prometheus at {prometheus.Address} answered HTTP 400: bad_data: invalid parameter \"query\": ", harness.Result("wrong")!.Measurements![0].Message, StringComparison.Ordinal);
     }
 
     private static string Last(AnalysisHarness harness, string metric) =>
@@ -71,17 +46,5 @@ public sealed class RealPrometheusTests
         var metric = Metric(name, query, condition);
         var range = System.Text.Json.JsonDocument.Parse("""{"start":"now() - duration('2m')","end":"now()","step":"1m"}""").RootElement;
         return metric with { Provider = new MetricProvider { Prometheus = metric.Provider!.Prometheus! with { RangeQuery = range } } };
-    }
-
-    private static string? Find() =>
-        (Environment.GetEnvironmentVariable("PROMETHEUS_BINARY") is { Length: > 0 } given ? new[] { given } : [])
-        .Concat((Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Select(folder => Path.Combine(folder, "prometheus")))
-        .FirstOrDefault(File.Exists);
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Microsoft.Extensions.Configuration;
 using Platform.Hosting.Alertmanager;
 using Platform.Tests;
 
@@ -43,5 +44,35 @@ public sealed class AlertmanagerConfigTests
         Assert.True(process.ExitCode == 0, output);
     }
 
-    private static AlertReceivers Everyone => new("http://127.0.0.1:1/slack", "0123456789abcdef0123456789abcdef", null, "ops@localhost", "platform@localhost", "127.0.0.1:25", false);
+    [Fact]
+    public void Of_Configuration_HasRoutesThatInherit()
+    {
+        var receivers = AlertReceivers.Of(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Alerts:SlackUrl"] = "http://slack/all", ["Alerts:EmailTo"] = "ops@localhost", ["Alerts:SmtpHost"] = "localhost:25", ["Alerts:SmtpUser"] = "u", ["Alerts:SmtpPassword"] = "p",
+            ["Alerts:Routes:0:Match"] = "service=\"checkout\", team=~\"a|b\"", ["Alerts:Routes:0:SlackUrl"] = "http://slack/checkout",
+        }).Build());
+        var route = Assert.Single(receivers.Routes);
+        Assert.Equal(["service=\"checkout\"", "team=~\"a|b\""], route.Match);
+        Assert.Equal(("http://slack/checkout", "ops@localhost"), (route.SlackUrl, route.EmailTo));
+        Assert.Contains("smtp_auth_username: \"u\"", AlertmanagerConfig.Render(receivers, Sink, "/state/token"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("checkout")]
+    [InlineData("service=checkout")]
+    [InlineData("service=\"a\" team=\"b\"")]
+    [InlineData("service=\"a\"]\nreceivers: []")]
+    public void Of_RouteWithoutMatchers_IsRefusedWithItsKey(string? match)
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Alerts:Routes:0:Match"] = match, ["Alerts:Routes:0:SlackUrl"] = "http://x" }).Build();
+        var refusal = Assert.Throws<DistributedApplicationException>(() => AlertReceivers.Of(configuration));
+        Assert.StartsWith("Alerts:Routes:0:Match: ", refusal.Message, StringComparison.Ordinal);
+    }
+
+    private static AlertReceivers Everyone => new("http://127.0.0.1:1/slack", "0123456789abcdef0123456789abcdef", null, "ops@localhost", "platform@localhost", "127.0.0.1:25", false)
+    {
+        Routes = [new AlertReceivers("http://127.0.0.1:1/checkout", EmailTo: "checkout@localhost", SmtpHost: "127.0.0.1:25") { Match = ["service=\"checkout\"", "team=~\"a|b\""] }],
+    };
 }

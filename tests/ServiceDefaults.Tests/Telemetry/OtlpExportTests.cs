@@ -31,10 +31,11 @@ public sealed class OtlpExportTests
         try
         {
             using var source = new ActivitySource("Platform.Test");
-            await using var app = await RunningApp.StartAsync(app => app.MapGet("/work", (HttpContext context) =>
+            await using var app = await RunningApp.StartAsync(app => app.MapGet("/work/{what?}", (HttpContext context) =>
             {
                 using var work = source.StartActivity("do the work");
                 context.RequestServices.GetRequiredService<ILogger<OtlpExportTests>>().LogError("the work failed");
+                context.Response.StatusCode = (string?)context.Request.RouteValues["what"] == "bad" ? 500 : 200;
                 return Task.CompletedTask;
             }));
             await app.Client.GetAsync(new Uri("/work", UriKind.Relative), TestContext.Current.CancellationToken);
@@ -42,6 +43,11 @@ public sealed class OtlpExportTests
             // Without a client span of its own: it would name the path too.
             using var probe = new HttpClient(new SocketsHttpHandler { ActivityHeadersPropagator = null }) { BaseAddress = app.Client.BaseAddress };
             await probe.GetAsync(new Uri("/health/live", UriKind.Relative), TestContext.Current.CancellationToken);
+            foreach (var path in new[] { "/good", "/bad" })
+            {
+                using var unchosen = new HttpRequestMessage(HttpMethod.Get, "/work" + path) { Headers = { { "traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-00" } } };
+                await probe.SendAsync(unchosen, TestContext.Current.CancellationToken);
+            }
             await app.App.StopAsync(TestContext.Current.CancellationToken);
         }
         finally
@@ -52,6 +58,8 @@ public sealed class OtlpExportTests
 
         await Eventually.TrueAsync(() => received.ContainsKey("logs"), "logs arrive");
         Assert.Contains("do the work", received["traces"], StringComparison.Ordinal);
+        Assert.Contains("/work/bad", received["traces"], StringComparison.Ordinal);
+        Assert.DoesNotContain("/work/good", received["traces"], StringComparison.Ordinal);
         Assert.Contains("/work", received["traces"], StringComparison.Ordinal);
         Assert.DoesNotContain("/health/live", received["traces"], StringComparison.Ordinal);
         Assert.Contains("http.server.request.duration", received["metrics"], StringComparison.Ordinal);

@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using Microsoft.AspNetCore.Http;
 using Platform.Tests;
 using Platform.TrafficRouter.Tests.Fixture;
@@ -33,7 +31,7 @@ public sealed class DrainTests
         Assert.DoesNotContain("Connection: close", (await idle.ReadResponseAsync())!.Head, StringComparison.OrdinalIgnoreCase);
 
         var stopping = canary.Gateway.DisposeAsync().AsTask();
-        await Eventually.TrueAsync(() => RefusesAsync(address), "no more connections are accepted");
+        await Eventually.TrueAsync(() => Ports.RefusesAsync(address.Port), "no more connections are accepted");
         Assert.False(stopping.IsCompleted);
         answer.SetResult();
         var response = await slow.ReadResponseAsync();
@@ -64,17 +62,28 @@ public sealed class DrainTests
         await stopping;
     }
 
-    private static async Task<bool> RefusesAsync(Uri address)
+    [Fact]
+    public async Task Stop_OverHttp2_SaysGoAway_AndLetsTheStreamEnd()
     {
-        try
+        var arrived = new TaskCompletionSource();
+        var answer = new TaskCompletionSource();
+        await using var canary = await Canary.StartAsync(Objects.HostSplit(100, 0), async context =>
         {
-            using var client = new TcpClient();
-            await client.ConnectAsync(IPAddress.Loopback, address.Port);
-            return false;
-        }
-        catch (SocketException)
-        {
-            return true;
-        }
+            arrived.TrySetResult();
+            await answer.Task;
+            context.Response.ContentLength = 0;
+        });
+        using var client = await Http2Connection.OpenAsync(canary.Gateway.Public);
+        await client.SendAsync(
+            Http2Connection.Headers,
+            Http2Connection.EndStream | Http2Connection.EndHeaders,
+            1,
+            Http2Connection.Block((":method", "GET"), (":scheme", "http"), (":path", "/"), (":authority", "a")));
+        await arrived.Task;
+        var stopping = canary.Gateway.DisposeAsync().AsTask();
+        Assert.Equal("connection NO_ERROR", await client.OutcomeAsync());
+        answer.SetResult();
+        Assert.Equal("200", await client.OutcomeAsync(pastGoAway: true));
+        await stopping;
     }
 }

@@ -72,7 +72,8 @@ internal sealed class Http2Connection : IDisposable
     public Task SendRawAsync(byte[] bytes) => _connection.Stream.WriteAsync(bytes).AsTask();
 
     /// <summary>What the server says first: a status code, "stream ERROR", "connection ERROR", or "closed".</summary>
-    public async Task<string> OutcomeAsync()
+    /// <param name="pastGoAway">The streams that were open are asked about, not that there will be no more.</param>
+    public async Task<string> OutcomeAsync(bool pastGoAway = false)
     {
         using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         var head = new byte[9];
@@ -89,7 +90,7 @@ internal sealed class Http2Connection : IDisposable
                         return Status(payload);
                     case Reset:
                         return $"stream {Errors[BinaryPrimitives.ReadInt32BigEndian(payload)]}";
-                    case GoAway:
+                    case GoAway when !pastGoAway:
                         return $"connection {Errors[BinaryPrimitives.ReadInt32BigEndian(payload.AsSpan(4))]}";
                     default:
                         break;

@@ -14,7 +14,7 @@ public sealed class DurabilityTests
     {
         using var state = new StateFolder();
         await using var payment = await RunningRole.StartAsync(Role.Payment, state.Path);
-        var port = RoleProcess.FreePort();
+        var port = Ports.Free();
         var acknowledged = new ConcurrentDictionary<string, string>();
         var number = 0;
         for (var round = 0; round < 3; round++)

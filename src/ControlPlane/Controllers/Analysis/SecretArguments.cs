@@ -44,7 +44,8 @@ internal sealed record SecretArguments(IReadOnlyList<AnalysisArgument> Arguments
     /// <summary>The text without any secret value.</summary>
     public string? Redact(string? text) => text is null ? null : _secrets.Aggregate(text, (current, secret) => current.Replace(secret, Redacted, StringComparison.Ordinal));
 
-    private static (string Value, string? Problem) Read(ObjectStore store, string ns, SecretReference reference)
+    /// <summary>A value in a Secret, or one sentence without it.</summary>
+    public static (string Value, string? Problem) Read(ObjectStore store, string ns, SecretReference reference)
     {
         if (store.Find(ResourceTypes.Secret, ns, reference.Name)?.Raw() is not { } secret)
         {

@@ -55,7 +55,7 @@ public static class ReleaseReading
     }
 
     // A spec that the rollout's own controller has not seen yet is not decided about: its status is of the version before.
-    private static bool IsObserved(Rollout rollout) =>
+    internal static bool IsObserved(Rollout rollout) =>
         rollout.Metadata.Generation is not { } generation || rollout.Status?.ObservedGeneration == generation.ToString(CultureInfo.InvariantCulture);
 
     private static ReleaseObservation Observe(Rollout rollout, bool isFrozen)
@@ -81,7 +81,8 @@ public static class ReleaseReading
         : status.Canary?.Weights is { } weights ? weights.Reach(status.CurrentPodHash)
         : rollout.Spec?.Strategy?.Canary?.TrafficRouting is null && status.UpdatedReplicas > 0;
 
-    private static string VersionOf(Rollout rollout)
+    /// <summary>The tag of the first container's image; the hash where there is none.</summary>
+    internal static string VersionOf(Rollout rollout)
     {
         var image = rollout.Spec?.Template?.Spec?.Containers is [var first, ..] ? first.Image ?? "" : "";
         var colon = image.LastIndexOf(':');

@@ -4,10 +4,10 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
-namespace Platform.ControlPlane.Providers;
+namespace Platform.Tests;
 
 /// <summary>A web server on a free port that answers whatever the test wants and remembers what it was asked.</summary>
-internal sealed class FakeWeb : IAsyncDisposable
+public sealed class FakeWeb : IAsyncDisposable
 {
     private readonly WebApplication _app;
 

@@ -1,0 +1,4 @@
+namespace Platform.ControlPlane.Notifications.Configuration;
+
+/// <summary>Something that takes notifications.</summary>
+internal abstract record NotificationService;

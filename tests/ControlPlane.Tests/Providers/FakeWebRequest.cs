@@ -1,3 +1,0 @@
-namespace Platform.ControlPlane.Providers;
-
-internal sealed record FakeWebRequest(string Method, string Path, string Body, IReadOnlyDictionary<string, string> Headers);
