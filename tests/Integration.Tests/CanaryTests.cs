@@ -6,7 +6,8 @@ using Platform.Manifests;
 namespace Platform.Integration.Tests;
 
 /// <summary>What a canary comes to, on the real platform under load.</summary>
-public sealed class CanaryTests(ShopPlatform shop) : IClassFixture<ShopPlatform>
+[Collection(ShopCollection.Name)]
+public sealed class CanaryTests(ShopPlatform shop)
 {
     [Fact]
     public async Task GoodVersion_UnderLoad_IsPromotedAndNoRequestFails()

@@ -24,7 +24,9 @@ internal sealed class VirtualCluster(SimulatedManifests manifests, Agenda agenda
 
     public SortedDictionary<string, Pod> Pods { get; } = new(StringComparer.Ordinal);
 
-    public SortedDictionary<string, AnalysisRun> AnalysisRuns { get; } = new(StringComparer.Ordinal);
+    /// <summary>The rollout's, those of experiments, and those that stand alone.</summary>
+    public SortedDictionary<string, AnalysisRun> AnalysisRuns { get; } = new(
+        manifests.AnalysisRuns.ToDictionary(run => run.Name, run => run with { Metadata = run.Metadata with { Uid = run.Name, CreationTimestamp = agenda.Now } }), StringComparer.Ordinal);
 
     public Dictionary<string, Service> Services { get; } = manifests.Services.ToDictionary(service => service.Name);
 
@@ -47,7 +49,7 @@ internal sealed class VirtualCluster(SimulatedManifests manifests, Agenda agenda
     /// <inheritdoc cref="SimulatedManifests.TemplatesWith"/>
     public IEnumerable<string> TemplatesWith(Metric metric) => manifests.TemplatesWith(metric);
 
-    public RolloutSnapshot Snapshot() => new(Rollout, [.. ReplicaSets.Values], [.. AnalysisRuns.Values.Where(run => VirtualExperiments.OwnerOf(run) is null)])
+    public RolloutSnapshot Snapshot() => new(Rollout, [.. ReplicaSets.Values], [.. AnalysisRuns.Values.Where(run => run.Metadata.OwnerReferences is [{ Kind: "Rollout" }, ..])])
     {
         Experiments = [.. Experiments.All.Values],
         Services = [.. Services.Values],
