@@ -11,6 +11,9 @@ namespace Platform.Console.Views.Slos;
 /// <summary>Everything the page of one SLO shows.</summary>
 public sealed record SloPicture
 {
+    /// <summary>How the sentence of the status begins; here that is the heading.</summary>
+    private const string RestsOn = "rests on ";
+
     public required SloSummary Summary { get; init; }
 
     public required string Description { get; init; }
@@ -78,7 +81,7 @@ public sealed record SloPicture
         ("Used up", budget.Consumed is { } consumed ? Amount.Percent(consumed) : "not known"),
         ("Bad of all", budget is { Bad: { } bad, Total: { } total } ? $"{Amount.Count(bad)} of {Amount.Count(total)}" : "not known"),
         ("Exhausted", ExhaustedOf(budget)),
-        ("Rests on", budget.RestsOn ?? "not known"),
+        ("Rests on", budget.RestsOn is { } rest ? rest.StartsWith(RestsOn, StringComparison.Ordinal) ? rest[RestsOn.Length..] : rest : "not known"),
     ];
 
     private static string ExhaustedOf(SloBudgetStatus budget) =>
