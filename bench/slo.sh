@@ -65,7 +65,7 @@ def cpu(file): return next(float(line.split()[1]) for line in open(file) if line
 last, interval = {}, {}
 for line in open(sys.argv[1]):
     for name, into in (("prometheus_rule_group_last_duration_seconds", last), ("prometheus_rule_group_interval_seconds", interval)):
-        found = re.match(name + r'\{rule_group="[^"]*;slo/default/slo-\d+/(\w+)"\} (\S+)', line)
+        found = re.match(name + r'\{rule_group="[^"]*;slo(?:/\w+)?/(\w+)"\} (\S+)', line)
         if found: into.setdefault(found[1], []).append(float(found[2]))
 print(f"{sys.argv[2]} SLOs, one core: {cpu(sys.argv[1]) - cpu(sys.argv[3]):.2f} processor seconds in 30 s")
 for kind in sorted(last):
