@@ -19,17 +19,8 @@ public static class SloRuleGroups
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(intervals);
-        bool[] kinds = [model.Slice is not null];
         var (name, scope) = ($"slo/{model.Namespace}/{model.Name}", RuleScope.Of(model));
-        return
-        [
-            new PromRuleGroup($"{name}/hour", intervals.Hour(model), [.. RawRules.Hour(model)]),
-            .. Slices(model, intervals),
-            new PromRuleGroup($"{name}/burn", intervals.Burn, [.. RawRules.Rates(model), .. DerivedRules.Short(scope, kinds), .. SloAlerts.Of(scope), .. SloAlerts.OfPolicies(model)]),
-            new PromRuleGroup($"{name}/long", intervals.Long(model), [.. DerivedRules.Long(scope, kinds, LongWindows)]),
-            new PromRuleGroup($"{name}/longest", intervals.Longest(model), [.. DerivedRules.Long(scope, kinds, LongestWindows)]),
-            Budget(name, [model], scope, now, intervals),
-        ];
+        return [.. Burn(name, [model], scope, intervals), Budget(name, [model], scope, now, intervals)];
     }
 
     /// <summary>The rules of many SLOs in one Prometheus: what can be computed for all of them at once is.</summary>
@@ -55,19 +46,25 @@ public static class SloRuleGroups
     {
         var scope = RuleScope.Of(models);
         var name = scope.TimeScale == 1 ? "slo" : string.Create(CultureInfo.InvariantCulture, $"slo/{scope.TimeScale}x");
+        return
+        [
+            .. Burn(name, models, scope, intervals),
+            .. models.Where(HasBudgetOfItsOwn).Select(model => Budget($"slo/{model.Namespace}/{model.Name}", [model], RuleScope.Of(model), now, intervals)),
+            .. models.Where(model => !HasBudgetOfItsOwn(model)).GroupBy(model => model.WindowName).Select(same => Budget($"{name}/{same.Key}", [.. same], RuleScope.Of([.. same]), now, intervals)),
+        ];
+    }
+
+    // What reads counters first, then what is computed from it: within a group rules are evaluated in their order.
+    private static IEnumerable<PromRuleGroup> Burn(string name, IReadOnlyList<SloModel> models, RuleScope scope, SloRuleIntervals intervals)
+    {
         var kinds = models.Select(model => model.Slice is not null).Distinct().Order().ToList();
         return
         [
             new PromRuleGroup($"{name}/hour", intervals.Hour(models[0]), [.. models.SelectMany(RawRules.Hour)]),
             .. models.SelectMany(model => Slices(model, intervals)),
-            new PromRuleGroup($"{name}/burn", intervals.Burn,
-            [
-                .. models.SelectMany(RawRules.Rates), .. DerivedRules.Short(scope, kinds), .. SloAlerts.Of(scope), .. models.SelectMany(SloAlerts.OfPolicies),
-            ]),
+            new PromRuleGroup($"{name}/burn", intervals.Burn, [.. models.SelectMany(RawRules.Rates), .. DerivedRules.Short(scope, kinds), .. SloAlerts.Of(scope), .. models.SelectMany(SloAlerts.OfPolicies)]),
             new PromRuleGroup($"{name}/long", intervals.Long(models[0]), [.. DerivedRules.Long(scope, kinds, LongWindows)]),
             new PromRuleGroup($"{name}/longest", intervals.Longest(models[0]), [.. DerivedRules.Long(scope, kinds, LongestWindows)]),
-            .. models.Where(HasBudgetOfItsOwn).Select(model => Budget($"slo/{model.Namespace}/{model.Name}", [model], RuleScope.Of(model), now, intervals)),
-            .. models.Where(model => !HasBudgetOfItsOwn(model)).GroupBy(model => model.WindowName).Select(same => Budget($"{name}/{same.Key}", [.. same], RuleScope.Of([.. same]), now, intervals)),
         ];
     }
 
