@@ -17,14 +17,18 @@ if [ -z "${CONSOLE_URL:-}" ]; then
   run canary-success &
   canary=$!
   # The second of three stages: both versions have traffic, and one analysis has passed.
-  until curl -s -b none "$CONSOLE_URL/rollouts/default/webapp" | grep -q '30 % of requests get'; do sleep 1; done
+  until curl -s -b none "$CONSOLE_URL/rollouts/default/webapp" | grep '30 % of requests get' >/dev/null; do sleep 1; done
 fi
 
+# A checkout: it goes through every service.
+trace=$(curl -s -b none "$CONSOLE_URL/traces?service=payment" | sed -n '0,/.*href="\(\/traces\/[0-9a-f]*\)".*/s//\1/p')
 export CONSOLE_URL SCREENSHOTS="$root/docs/pictures"
 # NAME PATH WIDTH HEIGHT light|dark
 export PAGES="rollout /rollouts/default/webapp 1280 860 light
 narrow /rollouts/default/webapp 390 844 dark
-traffic /traffic 1280 560 light"
+traffic /traffic 1280 560 light
+slo /slos/default/webapp-availability 1280 860 light
+trace ${trace:-/traces} 1280 560 light"
 mkdir -p "$SCREENSHOTS"
 dotnet "$root/tests/Console.Browser.Tests/bin/Debug/net10.0/Platform.Console.Browser.Tests.dll" -class '*ScreenshotTests' >&2
 if [ -n "${canary:-}" ]; then wait "$canary"; fi

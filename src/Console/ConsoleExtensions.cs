@@ -42,6 +42,8 @@ internal static class ConsoleExtensions
         builder.Services.AddSingleton<PageRenderer>();
         builder.Services.AddSingleton<LivePages>();
         builder.Services.AddSingleton<RolloutOperations>();
+        builder.Services.AddSingleton<ObjectForm>();
+        builder.Services.AddHostedService<FirstVisit>();
 
         var app = builder.Build();
         app.UseProtection();

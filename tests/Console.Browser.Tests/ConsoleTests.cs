@@ -44,6 +44,13 @@ public sealed class ConsoleTests(ConsoleBrowser browser) : IClassFixture<Console
         await Expect(page.Locator("#decision-log")).ToContainTextAsync(new Regex("Rolled back at 10 %: v1.* failed .* % of .* requests against 0 % of .* saw an error. Metric error-rate .beside all steps."), Decided);
         await Expect(page.Locator("#action-abort")).ToHaveAttributeAsync("aria-disabled", "true");
         await Expect(page.Locator("#why-abort")).ToHaveTextAsync("The update was aborted; retry it first.");
+
+        // From the measurement that failed to one of the requests that failed.
+        await page.ClickAsync("text=/^Failed requests of v1/");
+        await page.ClickAsync("tbody th a >> nth=0");
+        await Expect(page.Locator("#waterfall ~ details").First).ToContainTextAsync("gateway", Soon);
+        await Expect(page.Locator("#waterfall ~ details >> nth=1")).ToContainTextAsync("webapp v1", Soon);
+        Assert.Empty(await page.EvaluateAsync<string[]>(Accessibility.Script));
         await EndAsync(page);
     }
 
@@ -79,6 +86,11 @@ public sealed class ConsoleTests(ConsoleBrowser browser) : IClassFixture<Console
     [InlineData("/objects/pods", 390, false)]
     [InlineData("/objects/rollouts/default/webapp?edit=1", 1440, true)]
     [InlineData("/system?log=gateway", 390, false)]
+    [InlineData("/slos", 390, true)]
+    [InlineData("/slos/default/webapp-availability?range=10m", 390, false)]
+    [InlineData("/slos/default/webapp-availability", 1440, true)]
+    [InlineData("/traces?status=ok", 390, true)]
+    [InlineData("/objects/configmaps?new=1", 390, true)]
     public async Task Page_OfALink_FitsIsReadableAndAccessible(string address, int width, bool isDark)
     {
         var page = await browser.OpenAsync(address, _complaints, width, isDark);
@@ -117,6 +129,15 @@ public sealed class ConsoleTests(ConsoleBrowser browser) : IClassFixture<Console
 
         // The browser itself notes that a form was answered with 422.
         Assert.All(_complaints, complaint => Assert.Contains("422", complaint, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Traffic_BehindTheVersions_ShowsWhoCallsWhom()
+    {
+        var page = await browser.OpenAsync("/traffic", _complaints);
+
+        await Expect(page.Locator("tbody")).ToContainTextAsync(new Regex("checkout\\s*payment"), Soon);
+        await EndAsync(page);
     }
 
     [Fact]

@@ -3,10 +3,9 @@ namespace Platform.Tests;
 /// <summary>Real programs that tests run where the machine has them.</summary>
 public static class Tools
 {
-    /// <summary>A program: on PATH, beside the one that PROMETHEUS_BINARY names, or where the scripts below deploy/ put what they get; null when there is none.</summary>
+    /// <summary>A program: on PATH (the test command puts them there), or where the scripts below deploy/ put what they get; null when there is none.</summary>
     public static string? Find(string program) =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-            .Append(Path.GetDirectoryName(Environment.GetEnvironmentVariable("PROMETHEUS_BINARY")) ?? "")
             .Concat(Kept().Select(folder => Path.Combine(folder, program switch { "promtool" => "prometheus", "amtool" => "alertmanager", _ => program })))
             .Select(folder => Path.Combine(folder, program))
             .FirstOrDefault(File.Exists);

@@ -6,7 +6,7 @@ internal static class AnyScenario
     private static readonly string[] Images = ["shop:v1", "shop:v2", "shop:v3"];
 
     private static readonly Operation[] Operations =
-        [Operation.SetImage, Operation.SetImage, Operation.Promote, Operation.Promote, Operation.PromoteFull, Operation.Abort, Operation.Retry, Operation.Pause, Operation.Resume, Operation.Restart, Operation.TerminateAnalysis];
+        [Operation.SetImage, Operation.SetImage, Operation.Promote, Operation.Promote, Operation.PromoteFull, Operation.Abort, Operation.Retry, Operation.Pause, Operation.Resume, Operation.Restart, Operation.TerminateAnalysis, Operation.Undo];
 
     public static Scenario From(Random random, int seed) => new()
     {

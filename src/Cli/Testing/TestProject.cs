@@ -29,21 +29,18 @@ internal sealed record TestProject(string Root, string Name)
 
     /// <summary>The program that runs its tests and writes a results file.</summary>
     /// <param name="resultsFile">Where to, as TRX.</param>
-    /// <param name="prometheus">The real Prometheus, with promtool beside it, for the tests that ask it; null: those are skipped.</param>
-    public ChildProgram Host(string resultsFile, string? prometheus)
+    /// <param name="tools">Folders of the real Prometheus and Alertmanager and of their tools, for the tests that ask them; those are skipped without.</param>
+    public ChildProgram Host(string resultsFile, IEnumerable<string> tools)
     {
         var program = Path.Combine(Folder, "bin", "Release", "net10.0", $"Platform.{Name}.dll");
         return new ChildProgram("dotnet", ["exec", program, "-trx", resultsFile, "-noLogo", "-noColor"], Folder)
         {
             // Tests have their own state folders; they are not to find the one this command runs with.
-            Environment = prometheus is null
-                ? new Dictionary<string, string?> { ["PLATFORM_STATE"] = null }
-                : new Dictionary<string, string?>
-                {
-                    ["PLATFORM_STATE"] = null,
-                    ["PROMETHEUS_BINARY"] = prometheus,
-                    ["PATH"] = $"{Path.GetDirectoryName(prometheus)}{Path.PathSeparator}{System.Environment.GetEnvironmentVariable("PATH")}",
-                },
+            Environment = new Dictionary<string, string?>
+            {
+                ["PLATFORM_STATE"] = null,
+                ["PATH"] = string.Join(Path.PathSeparator, [.. tools, System.Environment.GetEnvironmentVariable("PATH")]),
+            },
         };
     }
 }

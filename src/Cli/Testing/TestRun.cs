@@ -20,12 +20,12 @@ internal sealed class TestRun(Session session, TimeSpan limit)
 
         var target = filter is null || projects.Count > 1 ? BuildTarget.Solution : projects[0].Target;
         await new Build(session, target).EnsureAsync(cancellationToken);
-        var prometheus = await PrometheusAsync(cancellationToken);
+        var tools = await ToolsAsync(cancellationToken);
         var total = default(TestCounts);
         foreach (var project in projects)
         {
             session.Screen.Report($"{project.Name} ...");
-            var outcome = await RunAsync(project, prometheus, cancellationToken);
+            var outcome = await RunAsync(project, tools, cancellationToken);
             Show(outcome);
             total += outcome.Counts;
         }
@@ -39,20 +39,27 @@ internal sealed class TestRun(Session session, TimeSpan limit)
         return total.IsGood ? ExitCode.Ok : ExitCode.NotAsWished;
     }
 
-    private async Task<string?> PrometheusAsync(CancellationToken cancellationToken)
+    /// <summary>The folders of the real programs; those that cannot be had are said and left out.</summary>
+    private async Task<IReadOnlyList<string>> ToolsAsync(CancellationToken cancellationToken)
     {
-        try
+        var programs = new PrometheusProgram(session);
+        var folders = new List<string>();
+        foreach (var get in new[] { programs.GetAsync, programs.GetAlertmanagerAsync })
         {
-            return await new PrometheusProgram(session).GetAsync(cancellationToken);
+            try
+            {
+                folders.Add(Path.GetDirectoryName(await get(cancellationToken)) ?? "/");
+            }
+            catch (RefusedException refused)
+            {
+                session.Screen.Report($"{refused.Message}; the tests that need it are skipped or fail");
+            }
         }
-        catch (RefusedException refused)
-        {
-            session.Screen.Report($"{refused.Message}; the tests that need it are skipped or fail");
-            return null;
-        }
+
+        return folders;
     }
 
-    private async Task<ProjectOutcome> RunAsync(TestProject project, string? prometheus, CancellationToken cancellationToken)
+    private async Task<ProjectOutcome> RunAsync(TestProject project, IReadOnlyList<string> tools, CancellationToken cancellationToken)
     {
         var folder = Path.Combine(session.Workspace.LogFolder, "tests");
         Directory.CreateDirectory(folder);
@@ -76,7 +83,7 @@ internal sealed class TestRun(Session session, TimeSpan limit)
         int? exitCode = null;
         try
         {
-            exitCode = await project.Host(file, prometheus).RunAsync(Take, either.Token);
+            exitCode = await project.Host(file, tools).RunAsync(Take, either.Token);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {

@@ -48,18 +48,23 @@ internal sealed class ObjectPageBuilder(KubernetesClient client, Feeds feeds, Fo
         return Page(address, snapshot, type, (ns, name), isEditing ? ObjectYaml.ForEditing(raw) : ObjectYaml.Write(raw), isEditing, []);
     }
 
+    /// <summary>The editor with the beginning of a new object.</summary>
+    public PageContent New(PageAddress address, ClusterSnapshot snapshot, ResourceType type) => Page(address, snapshot, type, null, ObjectYaml.Skeleton(type), isEditing: true, []);
+
     /// <summary>The editor with what is wrong.</summary>
-    public PageContent Refused(PageAddress address, ClusterSnapshot snapshot, ResourceType type, (string Namespace, string Name) key, string yaml, IReadOnlyList<LineError> errors) =>
+    /// <param name="key">Null for a new object.</param>
+    public PageContent Refused(PageAddress address, ClusterSnapshot snapshot, ResourceType type, (string Namespace, string Name)? key, string yaml, IReadOnlyList<LineError> errors) =>
         Page(address, snapshot, type, key, yaml, isEditing: true, errors) with { Status = StatusCodes.Status422UnprocessableEntity };
 
     private PageContent Page(
-        PageAddress address, ClusterSnapshot snapshot, ResourceType type, (string Namespace, string Name) key, string yaml, bool isEditing, IReadOnlyList<LineError> errors)
+        PageAddress address, ClusterSnapshot snapshot, ResourceType type, (string Namespace, string Name)? existing, string yaml, bool isEditing, IReadOnlyList<LineError> errors)
     {
         var now = time.GetUtcNow();
+        var key = existing ?? ("", $"New {type.Kind}");
         var about = snapshot.Events.Values
             .Where(e => e.InvolvedObject?.Kind == type.Kind && e.InvolvedObject.Name == key.Name && (!type.IsNamespaced || e.InvolvedObject.Namespace == key.Namespace))
             .OrderByDescending(RolloutFamilies.When).Take(30);
-        return new PageContent($"{key.Name} ({type.Kind})", typeof(ObjectPage), new Dictionary<string, object?>
+        return new PageContent(existing is null ? key.Name : $"{key.Name} ({type.Kind})", typeof(ObjectPage), new Dictionary<string, object?>
         {
             [nameof(ObjectPage.Type)] = type,
             [nameof(ObjectPage.Address)] = address,

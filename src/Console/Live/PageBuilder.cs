@@ -23,7 +23,7 @@ internal sealed class PageBuilder(ClusterWatch watch, RolloutPageBuilder rollout
             ["slos"] => slos.List(address, snapshot),
             ["slos", var ns, var name] => slos.One(address, snapshot, new ObjectKey(ns, name)),
             ["objects"] => objects.List(snapshot, ResourceTypes.Rollout),
-            ["objects", var kind] when ObjectKinds.Find(kind) is { } type => objects.List(snapshot, type),
+            ["objects", var kind] when ObjectKinds.Find(kind) is { } type => address["new"] == "1" && ObjectKinds.IsEditable(type) ? objects.New(address, snapshot, type) : objects.List(snapshot, type),
             ["objects", var kind, var ns, var name] when ObjectKinds.Find(kind) is { } type => await objects.OneAsync(address, snapshot, type, ns, name, cancellationToken),
             _ => await telemetry.BuildAsync(address, snapshot, cancellationToken) ?? Missing("Not found", $"There is no page at {address.Path}.", snapshot),
         };

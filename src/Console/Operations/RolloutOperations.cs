@@ -76,7 +76,7 @@ internal sealed class RolloutOperations(KubernetesClient client, ClusterWatch wa
             return new OperationOutcome($"There is no revision {wanted}.");
         }
 
-        return await UpdateAsync(family.Rollout, rollout => rollout["spec"]!["template"] = RevisionTemplate.Of(raw), cancellationToken);
+        return await UpdateAsync(family.Rollout, holder => holder["spec"]!["template"] = RevisionTemplate.Of(raw), cancellationToken);
     }
 
     private async Task<OperationOutcome> SetImageAsync(RolloutFamily family, string container, string image, CancellationToken cancellationToken)
@@ -86,16 +86,16 @@ internal sealed class RolloutOperations(KubernetesClient client, ClusterWatch wa
             return new OperationOutcome("The image must not be empty.");
         }
 
-        if (RolloutActions.Containers(family.Rollout).All(one => one.Name != container))
+        if (RolloutActions.Containers(family).All(one => one.Name != container))
         {
             return new OperationOutcome($"The rollout has no container {container}.");
         }
 
         return await UpdateAsync(
             family.Rollout,
-            rollout =>
+            holder =>
             {
-                foreach (var found in rollout["spec"]!["template"]!["spec"]!["containers"]!.AsArray().OfType<JsonObject>().Where(one => one["name"]?.GetValue<string>() == container))
+                foreach (var found in holder["spec"]!["template"]!["spec"]!["containers"]!.AsArray().OfType<JsonObject>().Where(one => one["name"]?.GetValue<string>() == container))
                 {
                     found["image"] = image;
                 }
@@ -103,20 +103,22 @@ internal sealed class RolloutOperations(KubernetesClient client, ClusterWatch wa
             cancellationToken);
     }
 
+    /// <summary>Changes the object that has the pod template: the rollout, or the Deployment that its workloadRef names.</summary>
     private async Task<OperationOutcome> UpdateAsync(Rollout rollout, Action<JsonObject> change, CancellationToken cancellationToken)
     {
+        var (type, name) = rollout.Spec?.WorkloadRef?.Name is { Length: > 0 } workload ? (ResourceTypes.Deployment, workload) : (ResourceTypes.Rollout, rollout.Name);
         for (var attempt = 1; ; attempt++)
         {
-            var raw = await client.GetAsync<JsonObject>(ResourceTypes.Rollout, rollout.Namespace, rollout.Name, cancellationToken);
+            var raw = await client.GetAsync<JsonObject>(type, rollout.Namespace, name, cancellationToken);
             if (raw is null)
             {
-                return new OperationOutcome($"The rollout {rollout.Name} is gone.");
+                return new OperationOutcome($"The {type.Kind} {name}, which has the pod template, is gone.");
             }
 
             change(raw);
             try
             {
-                await client.ReplaceAsync(ResourceTypes.Rollout, rollout.Namespace, rollout.Name, raw, cancellationToken);
+                await client.ReplaceAsync(type, rollout.Namespace, name, raw, cancellationToken);
                 return OperationOutcome.Done;
             }
             catch (KubernetesApiException error) when (error.Code == HttpStatusCode.Conflict && attempt < Attempts)

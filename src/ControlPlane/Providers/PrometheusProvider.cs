@@ -37,6 +37,7 @@ internal sealed class PrometheusProvider(IOptions<PrometheusOptions> options, Ti
                 message.Headers.TryAddWithoutValidation(name, value);
             }
 
+            BasicCredentials.Add(message, source.Authentication?.BasicAuth);
             var client = request.IsInsecure ? _insecureClient : _client;
             if (await OAuth2Token.AuthorizeAsync(client, source.Authentication?.OAuth2, message, either.Token) is { } refused)
             {

@@ -34,6 +34,7 @@ internal sealed record PrometheusRequest(
             : !IsUrl(address) ? $"prometheus address \"{address}\" is not a URL such as http://localhost:9090"
             : metric.Timeout < 0 ? "prometheus timeout should not be negative"
             : metric.Authentication?.Sigv4 is not null ? "prometheus authentication with sigv4 is for Amazon's service; here use oauth2 or headers"
+            : BasicCredentials.Problem(metric.Authentication?.BasicAuth) is { } missing ? missing
             : metric.RangeQuery is { } range ? AddRange(form, range, now)
             : null;
         if (problem is not null)

@@ -18,6 +18,7 @@ internal static class WebRequest
         problem = hasBody && metric.JsonBody is not null ? "use either Body or JSONBody; both cannot exists for WebMetric payload"
             : (hasBody || metric.JsonBody is not null) && method == "GET" ? "Body/JSONBody can only be used with POST or PUT WebMetric Method types"
             : metric.Authentication?.Sigv4 is not null ? "web authentication with sigv4 is for Amazon's services; here use oauth2 or headers"
+            : BasicCredentials.Problem(metric.Authentication?.BasicAuth) is { } missing ? missing
             : !Uri.TryCreate(metric.Url, UriKind.Absolute, out address) ? $"\"{metric.Url}\" is not a URL such as http://localhost:8080/health"
             : address.Scheme != Uri.UriSchemeHttp && address.Scheme != Uri.UriSchemeHttps ? $"{Asked(method, metric.Url)}: unsupported protocol scheme \"{address.Scheme}\""
             : null;
@@ -32,6 +33,8 @@ internal static class WebRequest
         {
             Add(request, header.Key ?? "", header.Value);
         }
+
+        BasicCredentials.Add(request, metric.Authentication?.BasicAuth);
 
         return true;
     }

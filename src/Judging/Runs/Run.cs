@@ -188,6 +188,12 @@ public sealed class Run
             Math.Round((now - Record.StartedAt).TotalSeconds, 1),
             Record.Step,
             gate.LogE,
-            [.. gate.Model.Metrics.Select((_, metric) => new MetricPoint(gate.AbsoluteLogE(metric), gate.RelativeLogE(metric)))]));
+            [.. gate.Model.Metrics.Select((_, metric) => PointOf(gate, metric))]));
+    }
+
+    private static MetricPoint PointOf(Gate gate, int metric)
+    {
+        var state = gate.State.Metrics[metric];
+        return new MetricPoint(gate.AbsoluteLogE(metric), gate.RelativeLogE(metric), state.Step.Canary, state.StepBad.Canary, state.Step.Stable, state.StepBad.Stable);
     }
 }

@@ -7,7 +7,6 @@ namespace Platform.Judging.Verdicts;
 /// <summary>Makes answers of runs. Without data, or without Prometheus, the verdict is inconclusive and says why: never a pass.</summary>
 public static class Answers
 {
-    private const double BoundLevel = 0.025;
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(30);
 
     public static VerdictAnswer Of(Run run, DateTimeOffset now)
@@ -74,19 +73,13 @@ public static class Answers
             standing,
             metric.Limit,
             threshold,
-            Arm(state.StepBad.Canary, state.Step.Canary, metric.Dispersion),
-            Arm(state.StepBad.Stable, state.Step.Stable, metric.Dispersion),
+            ArmEvidence.Of(state.StepBad.Canary, state.Step.Canary, metric.Dispersion),
+            ArmEvidence.Of(state.StepBad.Stable, state.Step.Stable, metric.Dispersion),
             Finite(gate.AbsoluteLogE(index)),
             Finite(gate.RelativeLogE(index)),
             health,
             metric.Dispersion);
     }
-
-    private static ArmEvidence Arm(double bad, double requests, double dispersion) => new(
-        requests,
-        bad,
-        ConfidenceBounds.Lower(bad / dispersion, requests / dispersion, BoundLevel),
-        ConfidenceBounds.Upper(bad / dispersion, requests / dispersion, BoundLevel));
 
     private static RiskEvidence? Risk(Gate gate, TimeSpan inStep)
     {

@@ -12,4 +12,6 @@ public sealed record AnalysisRunSpec : ManifestNode
     public IReadOnlyList<DryRun>? DryRun { get; init; }
 
     public IReadOnlyList<MeasurementRetention>? MeasurementRetention { get; init; }
+
+    public TtlStrategy? TtlStrategy { get; init; }
 }

@@ -3,19 +3,15 @@ namespace Platform.Manifests;
 /// <summary>One step: exactly one action, and that action's own rules.</summary>
 internal static class CanaryStepRules
 {
+    private const string OneAction = "Step must have one of the following set: experiment, setWeight, setCanaryScale, plugin or pause";
+
     public static void Check(CanaryStep step, int index, CanaryStrategy canary, FieldPath path, FieldErrors errors)
     {
         object?[] actions =
         [
             step.SetWeight, step.Pause, step.Analysis, step.SetCanaryScale, step.SetHeaderRoute, step.SetMirrorRoute, step.Experiment, step.Plugin,
         ];
-        if (actions.Count(action => action is not null) != 1)
-        {
-            // A cluster takes several actions in one step, as long as one of them at most is a step that lasts.
-            object?[] lasting = [step.SetWeight, step.Pause, step.Analysis, step.Experiment];
-            var isTaken = actions.Any(action => action is not null) && lasting.Count(action => action is not null) <= 1;
-            errors.Add(FieldError.Invalid(path, null, "must have exactly one of setWeight, pause, analysis, setCanaryScale, setHeaderRoute, setMirrorRoute, experiment, plugin") with { IsOnlyHere = isTaken });
-        }
+        CheckCount(step, actions.Count(action => action is not null), path, errors);
 
         errors.Between(path.Child("setWeight"), step.SetWeight, 0, 100);
         if (step.Pause is { Duration: { } duration })
@@ -38,6 +34,27 @@ internal static class CanaryStepRules
         {
             CheckScale(scale, canary, path.Child("setCanaryScale"), errors);
         }
+    }
+
+    // A cluster takes several actions in one step, as long as one of them at most is a step that lasts (upstream: hasMultipleStepsType).
+    private static void CheckCount(CanaryStep step, int actions, FieldPath path, FieldErrors errors)
+    {
+        object?[] lasting = [step.SetWeight, step.Pause, step.Analysis, step.Experiment];
+        if (actions == 0)
+        {
+            // Upstream's text says true of what is missing.
+            errors.Invalid(path, "step.Experiment: true step.Pause: true step.SetWeight: true step.Analysis: true step.SetCanaryScale: true step.SetHeaderRoute: true step.SetMirrorRoute: true step.Plugin: true", OneAction);
+        }
+        else if (lasting.Count(action => action is not null) > 1)
+        {
+            errors.Invalid(path, $"step.Experiment: {Is(step.Experiment)} step.Pause: {Is(step.Pause)} step.SetWeight: {Is(step.SetWeight)} step.Analysis: {Is(step.Analysis)}", OneAction);
+        }
+        else if (actions > 1)
+        {
+            errors.Add(FieldError.Invalid(path, null, "this version runs one action in a step; write one step each") with { IsOnlyHere = true });
+        }
+
+        static string Is(object? given) => given is null ? "false" : "true";
     }
 
     /// <summary>Seconds as a number or its text, or a Go duration.</summary>

@@ -23,7 +23,7 @@ internal sealed record BasicCanaryCounts(int Replicas, SurgeLimits Limits, PodCo
         // Pods of older versions go first: as long as there are any, neither canary nor stable shrinks.
         if (Older > 0)
         {
-            return grown;
+            return WithoutBrokenPods(grown, target);
         }
 
         // The side that shrinks gets its room from the availability of the other.
@@ -70,6 +70,15 @@ internal sealed record BasicCanaryCounts(int Replicas, SurgeLimits Limits, PodCo
 
         return new ReplicaCounts(canary, stable);
     }
+
+    /// <summary>
+    /// Where stable is to grow back and has no room, and the old pods cannot go before it has, nothing would ever move: then pods of the
+    /// canary that are not available make room. Upstream waits until they are.
+    /// </summary>
+    private ReplicaCounts WithoutBrokenPods(ReplicaCounts grown, ReplicaCounts target) =>
+        grown.Stable < target.Stable && grown.Canary > target.Canary
+            ? grown with { Canary = Math.Max(target.Canary, Math.Min(grown.Canary, Canary.Available)) }
+            : grown;
 
     /// <summary>Takes what is over the surge from the other side, gives back what that would cost in availability, and takes the rest from the shrinking side.</summary>
     private (int Shrunk, int Other) Adjust(PodCount shrinking, int shrunk, PodCount? other, int otherCount)

@@ -9,8 +9,9 @@ internal static class ReplicaSetReferences
     public static bool Names(RolloutTurn turn, ReplicaSet replicaSet)
     {
         var hash = replicaSet.Hash();
-        var isSelected = turn.Snapshot.Services.Any(service =>
-            service.Spec?.Selector is { } selector && selector.TryGetValue(Labels.PodTemplateHash, out var selected) && selected == hash);
+        var idle = IdleService(turn);
+        var isSelected = turn.Snapshot.Services.Any(service => service.Name != idle
+            && service.Spec?.Selector is { } selector && selector.TryGetValue(Labels.PodTemplateHash, out var selected) && selected == hash);
         var weights = turn.Status.Canary?.Weights;
         var isWeighted = (weights?.Canary?.PodTemplateHash == hash && weights.Canary.Weight > 0)
             || (weights?.Stable?.PodTemplateHash == hash && weights.Stable.Weight > 0);
@@ -18,4 +19,10 @@ internal static class ReplicaSetReferences
         return isSelected || isWeighted
             || (subsets ?? []).Any(subset => subset.Labels is { } labels && labels.TryGetValue(Labels.PodTemplateHash, out var named) && named == hash);
     }
+
+    /// <summary>Ping and pong keep their version until the next one comes: the one that is not stable holds nobody once it gets no requests.</summary>
+    private static string? IdleService(RolloutTurn turn) =>
+        turn.Canary.PingPong is not null && !turn.AreWeightsUnverified && turn.Status.Canary?.Weights is { Canary.Weight: 0 }
+            ? CanaryServiceNames.Of(turn.Rollout).Canary
+            : null;
 }

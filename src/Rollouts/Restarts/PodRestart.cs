@@ -30,7 +30,7 @@ public static class PodRestart
         var ordered = turn.Roles.All.SelectMany(set => turn.Snapshot.Pods.Where(pod => IsOf(pod, set))).ToList();
         var total = turn.Roles.All.Sum(set => set.Desired());
         var atOnce = Math.Max(SurgeLimits.Of(turn.Rollout).MaxUnavailable, 1);
-        var allowed = ordered.Count(pod => IsAvailable(turn, pod)) - (Math.Max(turn.Replicas, total) - atOnce);
+        var allowed = turn.Roles.All.Sum(set => Available(turn, set)) - (Math.Max(turn.Replicas, total) - atOnce);
         var old = ordered.Where(pod => pod.Metadata.CreationTimestamp < at).ToList();
         var restarted = old.Where(pod => pod.Metadata.DeletionTimestamp is null).Take(Math.Max(0, allowed)).ToList();
         foreach (var pod in restarted)
@@ -49,6 +49,10 @@ public static class PodRestart
 
         return restarted.Count > 0;
     }
+
+    // Pods that a version has too many of are on their way out: they answer now, and do not replace what is taken away.
+    private static int Available(RolloutTurn turn, ReplicaSet set) =>
+        Math.Min(set.Desired(), turn.Snapshot.Pods.Count(pod => IsOf(pod, set) && IsAvailable(turn, pod)));
 
     private static bool IsOf(Pod pod, ReplicaSet set) => (pod.Metadata.OwnerReferences ?? []).Any(owner => owner.Kind == "ReplicaSet" && owner.Name == set.Name);
 

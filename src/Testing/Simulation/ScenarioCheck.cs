@@ -11,12 +11,13 @@ internal static class ScenarioCheck
     {
         var known = scenario.Metrics.Select(script => script.Metric).ToHashSet();
         var missing = ReferencesOf(manifests.Rollout).Concat(manifests.Experiments.SelectMany(experiment => experiment.Spec?.Analyses ?? []).Select(ReferenceOf)).Distinct()
-            .SelectMany(reference => MetricsOf(manifests, reference, []).Select(metric => (Template: reference.TemplateName, Metric: metric)))
+            .SelectMany(reference => MetricsOf(manifests, reference, []).Select(metric => (Owner: $"template \"{reference.TemplateName}\"", Metric: metric)))
+            .Concat(manifests.AnalysisRuns.SelectMany(run => (run.Spec?.Metrics ?? []).Select(metric => (Owner: $"AnalysisRun \"{run.Name}\"", Metric: metric.Name ?? ""))))
             .Where(found => !found.Metric.Contains("{{", StringComparison.Ordinal) && !known.Contains(found.Metric)).ToList();
         if (missing.Count > 0)
         {
             throw new ScenarioException(string.Join('\n', missing.Select(found =>
-                $"metrics: metric \"{found.Metric}\" of template \"{found.Template}\" has no series in the scenario; give it a value, a series, or error")));
+                $"metrics: metric \"{found.Metric}\" of {found.Owner} has no series in the scenario; give it a value, a series, or error")));
         }
     }
 

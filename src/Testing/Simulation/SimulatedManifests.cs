@@ -19,6 +19,9 @@ internal sealed record SimulatedManifests(Rollout Rollout)
     /// <summary>Those that stand alone; they begin with the simulation.</summary>
     public IReadOnlyList<Experiment> Experiments { get; private init; } = [];
 
+    /// <summary>Those that stand alone; they begin with the simulation.</summary>
+    public IReadOnlyList<AnalysisRun> AnalysisRuns { get; private init; } = [];
+
     /// <summary>Picks the rollout and what lies in its namespace; other kinds have no part in a simulation.</summary>
     /// <param name="documents">Every object of the manifests.</param>
     /// <param name="name">The rollout; null when there is only one.</param>
@@ -50,6 +53,7 @@ internal sealed record SimulatedManifests(Rollout Rollout)
             DestinationRules = [.. All<DestinationRule>(documents, ResourceTypes.DestinationRule, ns)],
             Deployments = [.. All<Deployment>(documents, ResourceTypes.Deployment, ns)],
             Experiments = [.. All<Experiment>(documents, ResourceTypes.Experiment, ns).Select(experiment => experiment with { Status = null })],
+            AnalysisRuns = [.. All<AnalysisRun>(documents, ResourceTypes.AnalysisRun, ns).Select(run => run with { Status = null })],
         };
         foreach (var template in All<AnalysisTemplate>(documents, ResourceTypes.AnalysisTemplate, ns))
         {

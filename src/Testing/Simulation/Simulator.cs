@@ -37,6 +37,11 @@ internal sealed class Simulator
     public SimulatedRollout Play()
     {
         _turns.Add(TurnKind.Rollout, _cluster.Rollout.Name);
+        foreach (var run in _cluster.AnalysisRuns.Keys)
+        {
+            _turns.Add(TurnKind.AnalysisRun, run);
+        }
+
         while (true)
         {
             do

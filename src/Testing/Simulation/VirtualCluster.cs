@@ -13,6 +13,7 @@ namespace Platform.Testing;
 internal sealed class VirtualCluster(SimulatedManifests manifests, Agenda agenda, Turns turns)
 {
     private int _names;
+    private (RolloutStatus? Status, byte[] Bytes) _written = (null, []);
 
     public Rollout Rollout { get; private set; } = manifests.Rollout with { Metadata = manifests.Rollout.Metadata with { Uid = "rollout", Generation = 1, CreationTimestamp = agenda.Now } };
 
@@ -24,7 +25,9 @@ internal sealed class VirtualCluster(SimulatedManifests manifests, Agenda agenda
 
     public SortedDictionary<string, Pod> Pods { get; } = new(StringComparer.Ordinal);
 
-    public SortedDictionary<string, AnalysisRun> AnalysisRuns { get; } = new(StringComparer.Ordinal);
+    /// <summary>The rollout's, those of experiments, and those that stand alone.</summary>
+    public SortedDictionary<string, AnalysisRun> AnalysisRuns { get; } = new(
+        manifests.AnalysisRuns.ToDictionary(run => run.Name, run => run with { Metadata = run.Metadata with { Uid = run.Name, CreationTimestamp = agenda.Now } }), StringComparer.Ordinal);
 
     public Dictionary<string, Service> Services { get; } = manifests.Services.ToDictionary(service => service.Name);
 
@@ -47,7 +50,7 @@ internal sealed class VirtualCluster(SimulatedManifests manifests, Agenda agenda
     /// <inheritdoc cref="SimulatedManifests.TemplatesWith"/>
     public IEnumerable<string> TemplatesWith(Metric metric) => manifests.TemplatesWith(metric);
 
-    public RolloutSnapshot Snapshot() => new(Rollout, [.. ReplicaSets.Values], [.. AnalysisRuns.Values.Where(run => VirtualExperiments.OwnerOf(run) is null)])
+    public RolloutSnapshot Snapshot() => new(Rollout, [.. ReplicaSets.Values], [.. AnalysisRuns.Values.Where(run => run.Metadata.OwnerReferences is [{ Kind: "Rollout" }, ..])])
     {
         Experiments = [.. Experiments.All.Values],
         Services = [.. Services.Values],
@@ -89,10 +92,13 @@ internal sealed class VirtualCluster(SimulatedManifests manifests, Agenda agenda
     /// <summary>Writes the status; true when it differs.</summary>
     public bool WriteStatus(RolloutStatus status)
     {
-        var isSame = Rollout.Status is { } before && Bytes(before).AsSpan().SequenceEqual(Bytes(status));
+        // Most turns write what is there: what it comes to as JSON is kept.
+        var bytes = Bytes(status);
+        var isSame = Rollout.Status is { } before && (ReferenceEquals(before, _written.Status) ? _written.Bytes : Bytes(before)).AsSpan().SequenceEqual(bytes);
         if (!isSame)
         {
             SetRollout(Rollout with { Status = status });
+            _written = (status, bytes);
         }
 
         return !isSame;

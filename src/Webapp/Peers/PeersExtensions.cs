@@ -1,3 +1,5 @@
+using Platform.ServiceDefaults.Metrics;
+
 namespace Platform.Webapp.Peers;
 
 internal static class PeersExtensions
@@ -6,6 +8,8 @@ internal static class PeersExtensions
     public static IServiceCollection AddPeer<TClient>(this IServiceCollection services, string name)
         where TClient : class
     {
+        // Who calls whom, how often and how well: the console's traffic graph.
+        services.Configure<MetricsExportOptions>(options => options.FrameworkInstruments.Add("http.client.request.duration"));
         services.AddHttpClient(name, http =>
             {
                 http.BaseAddress = new Uri($"http://{name}");

@@ -25,17 +25,6 @@ public sealed class RolloutDecisionsTests
         Assert.Equal(20, CanaryProgress.Of(Sample.Rollout(canary: """{ "steps": [ { "setWeight": 25 }, { "pause": {} } ] }"""), 1).ActualWeight);
 
     [Theory]
-    [InlineData("""{ "phase": "Healthy", "message": "" }""", "{}", "Healthy")]
-    [InlineData("""{ "phase": "Paused", "message": "CanaryPauseStep" }""", "{}", "Paused - CanaryPauseStep")]
-    [InlineData("""{ "phase": "Healthy", "observedGeneration": "2" }""", "{}", "Progressing - waiting for rollout spec update to be observed")]
-    [InlineData("""{ "phase": "Healthy", "observedGeneration": "7f9c" }""", "{}", "Healthy")]
-    [InlineData("""{ "phase": null }""", "{}", "Progressing - waiting for rollout spec update to be observed")]
-    [InlineData("""{ "phase": "Paused", "message": "manually paused" }""", "{}", "Progressing - waiting for rollout to unpause")]
-    [InlineData("""{ "phase": "Paused", "message": "manually paused" }""", """{ "paused": true }""", "Paused - manually paused")]
-    public void RolloutPhase_Status_IsBelievedOnlyWhenCurrent(string status, string spec, string expected) =>
-        Assert.Equal(expected, ObservedPhase.Of(Sample.Rollout(spec, status)).ToString());
-
-    [Theory]
     [InlineData(-1, "0s")]
     [InlineData(0, "0s")]
     [InlineData(119, "119s")]

@@ -24,6 +24,8 @@ public sealed class ConsoleTests(RunningConsole console) : IClassFixture<Running
     [InlineData("/objects/replicasets/default/webapp-aaa", "rollouts-pod-template-hash: aaa")]
     [InlineData("/objects/horizontalpodautoscalers", "without effect on this machine")]
     [InlineData("/objects/replicasets/default/webapp-aaa?edit=1", "<textarea")]
+    [InlineData("/objects/configmaps?new=1", "kind: ConfigMap")]
+    [InlineData("/objects/secrets?new=1", "There is no Secret.")]
     [InlineData("/system", "has written no list of resources")]
     [InlineData("/traffic", "Prometheus does not answer")]
     [InlineData("/slos", "99.9 % over 30d")]
@@ -49,6 +51,38 @@ public sealed class ConsoleTests(RunningConsole console) : IClassFixture<Running
         Assert.Equal(expected, answer.StatusCode);
         Assert.Contains(said, await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Equal(before + (expected == HttpStatusCode.Redirect ? 1 : 0), console.Api.Puts.Count);
+    }
+
+    [Theory]
+    [InlineData("made", HttpStatusCode.Redirect, "")]
+    [InlineData("refuse-me", HttpStatusCode.UnprocessableEntity, "line 8</a>: data.b: Invalid value")]
+    [InlineData("", HttpStatusCode.UnprocessableEntity, "metadata.name")]
+    public async Task Apply_OfANewObject_CreatesIt(string name, HttpStatusCode expected, string said)
+    {
+        var yaml = $"apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: {name}\n  namespace: default\ndata:\n  a: \"1\"\n  b: \"2\"\n";
+        using var form = new FormUrlEncodedContent([new("token", await console.TokenAsync()), new("yaml", yaml)]);
+        using var answer = await console.Browser.PostAsync("/objects/configmaps", form);
+
+        Assert.Equal(expected, answer.StatusCode);
+        Assert.Contains(said, await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        if (expected == HttpStatusCode.Redirect)
+        {
+            Assert.Equal("/objects/configmaps/default/made?done=apply", answer.Headers.Location!.ToString());
+            Assert.Equal("/api/v1/namespaces/default/configmaps", console.Api.Posts.Last().Path);
+        }
+    }
+
+    [Fact]
+    public async Task SetImage_OfAWorkloadRef_WritesTheDeploymentsTemplate()
+    {
+        console.Api.Put(ResourceTypes.Deployment, JsonNode.Parse("""{"apiVersion":"apps/v1","kind":"Deployment","metadata":{"name":"shop","namespace":"default"},"spec":{"template":{"spec":{"containers":[{"name":"web","image":"a:1"}]}}}}""")!.AsObject());
+        console.PutRollout("borrowed", Sample.Rollout(spec: """{"template":null,"workloadRef":{"apiVersion":"apps/v1","kind":"Deployment","name":"shop"}}"""));
+        await Eventually.TrueAsync(async () => (await console.Browser.GetStringAsync("/rollouts/default/borrowed?confirm=set-image")).Contains("The pod template of Deployment shop", StringComparison.Ordinal), "the action is offered");
+        using var form = new FormUrlEncodedContent([new("token", await console.TokenAsync()), new("container", "web"), new("image", "a:2")]);
+        using var answer = await console.Browser.PostAsync("/actions/default/borrowed/set-image", form);
+
+        Assert.Equal("/rollouts/default/borrowed?done=set-image", answer.Headers.Location!.ToString());
+        Assert.Contains(console.Api.Puts, put => put.Path.EndsWith("/deployments/shop", StringComparison.Ordinal) && put.Body.Contains("a:2", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -23,6 +23,8 @@ internal sealed class FakeApi : IAsyncDisposable
 
     public ConcurrentQueue<(string Path, string Body)> Puts { get; } = new();
 
+    public ConcurrentQueue<(string Path, string Body)> Posts { get; } = new();
+
     public string Url => _app.Urls.First();
 
     public static async Task<FakeApi> StartAsync()
@@ -62,7 +64,15 @@ internal sealed class FakeApi : IAsyncDisposable
     private async Task AnswerAsync(HttpContext http)
     {
         var path = http.Request.Path.Value!;
-        if (http.Request.Method == "PUT")
+        if (http.Request.Method == "POST")
+        {
+            using var reader = new StreamReader(http.Request.Body);
+            var created = await reader.ReadToEndAsync();
+            http.Response.StatusCode = created.Contains("refuse-me", StringComparison.Ordinal) ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status201Created;
+            Posts.Enqueue((path, created));
+            await http.Response.WriteAsync(created.Contains("refuse-me", StringComparison.Ordinal) ? """{"reason":"Invalid","message":"ConfigMap \"refuse-me\" is invalid: data.b: Invalid value: \"2\": is odd"}""" : created);
+        }
+        else if (http.Request.Method == "PUT")
         {
             using var reader = new StreamReader(http.Request.Body);
             Puts.Enqueue((path, await reader.ReadToEndAsync()));

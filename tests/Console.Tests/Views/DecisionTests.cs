@@ -86,6 +86,39 @@ public sealed class DecisionTests
         Assert.Equal("100", view.Evidence.Rows[^1].Label);
     }
 
+    [Fact]
+    public void Judge_Course_ClosesOnTheDecision()
+    {
+        var judged = Judged(2);
+        var history = Enumerable.Range(1, 500).Select(i => new Judging.Runs.EvidencePoint(i, 0, 0, [new Judging.Runs.MetricPoint(0, 0, i * 10, i * 0.05, i * 40, 0)])).ToList();
+        var view = JudgeView.Of(judged with { History = history }, Sample.Start);
+        var course = Assert.Single(view.Courses);
+        var widths = course.Bands.Single(band => band.Role == "canary").Path.Trim('M', 'Z').Split('L').Select(point => double.Parse(point.Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture)).ToList();
+        var bands = widths.Take(widths.Count / 2).Zip(Enumerable.Reverse(widths), (upper, lower) => lower - upper).ToList();
+
+        Assert.True(bands.Count <= 60);
+        Assert.Equal(bands.OrderDescending(), bands);
+        Assert.Equal("limit 1 %", course.Limit!.Label);
+        Assert.Equal(["stable 0 %", "canary 0.5 %"], course.Lines.Select(line => $"{line.Label} {line.Last}"));
+        Assert.Equal("This step rests on 1,000 requests of the new version and 3,000 of stable.", view.Counted);
+    }
+
+    [Fact]
+    public void Judge_CourseOfAnOlderHistory_IsEmpty() => Assert.True(Assert.Single(JudgeView.Of(Judged(2), Sample.Start).Courses).IsEmpty);
+
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(1, 1)]
+    [InlineData(60, 60)]
+    [InlineData(61, 31)]
+    [InlineData(720, 60)]
+    public void Judge_Course_KeepsTheNewestLook(int looks, int expected)
+    {
+        var thinned = JudgeCourse.Thinned([.. Enumerable.Range(1, looks).Select(i => new Judging.Runs.EvidencePoint(i, 0, 0, []))]).ToList();
+
+        Assert.Equal((expected, looks), (thinned.Count, (int)(thinned.LastOrDefault()?.Seconds ?? 0)));
+    }
+
     private static Judgement Judged(double logE) => new(
         new VerdictAnswer("fail", "harmProven", "Roll back.", "breach", "default/webapp/bbb", 0, 10, 5, logE, Math.Log(100), [Metric()], null, null, []),
         [new Judging.Runs.EvidencePoint(1, 0, 0, []), new Judging.Runs.EvidencePoint(5, 0, logE, [])]);

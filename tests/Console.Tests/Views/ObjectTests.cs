@@ -34,7 +34,7 @@ public sealed class ObjectTests
     [Fact]
     public void Read_WhatWasWritten_IsTheObject()
     {
-        var (value, errors) = ObjectYaml.Read(Service, ResourceTypes.Service, "default", "web");
+        var (value, errors) = ObjectYaml.Read(Service, ResourceTypes.Service, ("default", "web"));
 
         Assert.Empty(errors);
         Assert.Equal("80", value!["spec"]!["ports"]![0]!["port"]!.ToString());
@@ -49,11 +49,40 @@ public sealed class ObjectTests
     [InlineData("kind: Service", "kind: Service\n---\nkind: Service", 1, "")]
     public void Read_AFault_NamesItsLine(string right, string wrong, int line, string message)
     {
-        var (value, errors) = ObjectYaml.Read(Service.Replace(right, wrong, StringComparison.Ordinal), ResourceTypes.Service, "default", "web");
+        var (value, errors) = ObjectYaml.Read(Service.Replace(right, wrong, StringComparison.Ordinal), ResourceTypes.Service, ("default", "web"));
 
         Assert.Null(value);
         Assert.Contains(errors, error => Math.Abs(error.Line - line) <= 1 && error.Message.Contains(message, StringComparison.Ordinal));
     }
+
+    [Theory]
+    [InlineData("Service \"web\" is invalid: spec.ports[0].port: Invalid value: 0: must be between 1 and 65535", "10:spec.ports[0].port: Invalid value: 0: must be between 1 and 65535")]
+    [InlineData("Service \"web\" is invalid: [spec.ports[0].port: Required value, metadata.labels[a.b/c]: Invalid value: \"x, y\"]", "4:metadata.labels[a.b/c]: Invalid value: \"x, y\"|10:spec.ports[0].port: Required value")]
+    [InlineData("services \"web\" already exists", "1:services \"web\" already exists")]
+    [InlineData("no connection: refused", "1:no connection: refused")]
+    public void Refusal_OfTheServer_IsAtItsLine(string message, string expected)
+    {
+        var errors = ServerRefusal.Of(Service, message);
+
+        Assert.Equal(expected.Split('|').Select(one => one.Split(':', 2)[1]), errors.Select(error => error.Message));
+        Assert.All(errors.Zip(expected.Split('|').Select(one => int.Parse(one.Split(':')[0]))), pair => Assert.InRange(pair.First.Line, pair.Second - 1, pair.Second + 1));
+    }
+
+    [Theory]
+    [InlineData("spec.a-b[1].c")]
+    [InlineData("metadata.labels[example.com/team]")]
+    [InlineData("kind")]
+    public void Path_OfAField_IsWrittenAsItWas(string path) => Assert.Equal(path, ServerRefusal.Path(path).ToString());
+
+    [Fact]
+    public void Skeleton_OfEveryKind_IsYamlThatOnlyWantsAName() =>
+        Assert.All(ResourceTypes.All.Where(ObjectKinds.IsEditable), type =>
+        {
+            var (value, errors) = ObjectYaml.Read(ObjectYaml.Skeleton(type), type, null);
+
+            Assert.Null(value);
+            Assert.Contains(errors, error => error.Message.Contains("metadata.name", StringComparison.Ordinal));
+        });
 
     [Fact]
     public void Kinds_InAddresses_AreUnique()

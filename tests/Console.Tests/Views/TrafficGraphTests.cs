@@ -35,11 +35,57 @@ public sealed class TrafficGraphTests
         Assert.Equal(expected, TrafficGraph.Of(new TrafficReading([Flow("v1", code, 1, flags)], [], [])).Nodes[0].Tone);
 
     [Fact]
+    public void Of_CallsBehindTheVersions_AreEdgesOfWhoCallsWhom()
+    {
+        var graph = TrafficGraph.Of(WithCalls());
+
+        Assert.Equal(
+            [("checkout", "payment", "2/s", "100 %", "25 %", "250 ms"), ("web v1", "cart", "3/s", "75 %", "0 %", "12 ms"), ("web v1", "checkout", "1/s", "25 %", "0 %", "")],
+            graph.Edges.Skip(2).Select(edge => (edge.From, edge.To, edge.Rate, edge.Share, edge.Errors, edge.Latency)).OrderBy(edge => edge.From, StringComparer.Ordinal).ThenBy(edge => edge.To, StringComparer.Ordinal));
+        Assert.Equal("200: 1.5/s, no answer: 0.5/s", graph.Edges.Single(edge => edge.From == "checkout").Codes);
+        Assert.Equal(["cart", "checkout", "payment"], graph.Nodes.Where(node => node.X > 900).Select(node => node.Name));
+    }
+
+    [Fact]
+    public void Of_CallsWithoutAService_OrACallerWithoutRequests_AreLeftOut()
+    {
+        var reading = WithCalls() with { Addresses = [] };
+
+        Assert.Equal(2, TrafficGraph.Of(reading).Edges.Count);
+        Assert.Single(TrafficGraph.Of(WithCalls() with { Requests = [] }).Edges);
+    }
+
+    [Fact]
+    public void Of_ACallThatStops_LeavesTheOthersWhereTheyAre()
+    {
+        var all = TrafficGraph.Of(WithCalls()).Nodes.ToDictionary(node => node.Name);
+        var fewer = TrafficGraph.Of(WithCalls() with { Calls = [Call("pods", "web", "v1", "5001", "200", 3)] }).Nodes;
+
+        Assert.All(fewer, node => Assert.Equal((all[node.Name].X, all[node.Name].Y), (node.X, node.Y)));
+    }
+
+    [Fact]
     public void Of_NoTraffic_IsEmpty()
     {
         Assert.Empty(TrafficGraph.Of(TrafficReading.None).Nodes);
         Assert.Empty(TrafficGraph.Of(new TrafficReading([Flow("v1", "200", 0)], [], [])).Edges);
     }
+
+    private static TrafficReading WithCalls() => new([Flow("v1", "200", 9)], [], [Service("cart", "200", 3), Service("checkout", "200", 1), Service("payment", "200", 2)])
+    {
+        Calls =
+        [
+            Call("pods", "web", "v1", "5001", "200", 3), Call("pods", "web", "v1", "5002", "200", 1), Call("pods", "web", "v1", "9999", "200", 7),
+            Call("checkout", "", "", "5003", "200", 1.5), Call("checkout", "", "", "5003", "", 0.5),
+        ],
+        CallLatency = [Call("pods", "web", "v1", "5001", "", 0.012), Call("checkout", "", "", "5003", "", 0.25)],
+        Addresses = [Up("cart", "localhost:5001"), Up("checkout", "localhost:5002"), Up("payment", "localhost:5003"), Up("pods", "127.0.0.1:9999")],
+    };
+
+    private static TimeSeries Call(string job, string app, string version, string port, string code, double value) => new(
+        new Dictionary<string, string> { ["job"] = job, ["app"] = app, ["version"] = version, ["server_port"] = port, ["http_response_status_code"] = code }, [(1, value)]);
+
+    private static TimeSeries Up(string job, string instance) => new(new Dictionary<string, string> { ["job"] = job, ["instance"] = instance }, [(1, 1)]);
 
     private static TimeSeries Flow(string version, string code, double rate, string flags = "-") => new(
         new Dictionary<string, string>

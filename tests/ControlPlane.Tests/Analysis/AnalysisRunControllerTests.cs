@@ -229,6 +229,26 @@ public sealed class AnalysisRunControllerTests
     }
 
     [Fact]
+    public async Task Run_WithTtlStrategy_IsDeletedWhenItsTimeIsOver()
+    {
+        await using var fake = await FakePrometheus.StartAsync();
+        await using var harness = await StartAsync(fake.Address);
+        await harness.CreateAsync("run", new AnalysisRunSpec { Metrics = [Metric("m", "q")], TtlStrategy = new TtlStrategy { SecondsAfterCompletion = 10, SecondsAfterSuccess = 7200 } });
+        await harness.WaitForAsync("Successful");
+        await harness.RestartAsync(); // what waits is in the object, not in the process
+        harness.Time.Advance(TimeSpan.FromSeconds(7200));
+        Assert.Equal("Successful", harness.Run().Status!.Phase);
+        await Eventually.TrueAsync(
+            () =>
+            {
+                // Again and again: the controller may just now be setting its timer.
+                harness.Time.Advance(TimeSpan.FromSeconds(1));
+                return harness.Store.Find(ResourceTypes.AnalysisRun, "default", "run") is null;
+            },
+            "the run is deleted");
+    }
+
+    [Fact]
     public async Task Run_DeletedWhileMeasuring_LeavesNothingBehind()
     {
         await using var fake = await FakePrometheus.StartAsync();

@@ -123,6 +123,8 @@ public sealed class PrometheusProviderTests
     [InlineData("""{}""", "nonsense", "prometheus address \"nonsense\" is not a URL such as http://localhost:9090")]
     [InlineData("""{"timeout":-1}""", "http://localhost:1", "prometheus timeout should not be negative")]
     [InlineData("""{"authentication":{"sigv4":{}}}""", "http://localhost:1", "prometheus authentication with sigv4 is for Amazon's service; here use oauth2 or headers")]
+    [InlineData("""{"authentication":{"basicAuth":{"username":"a"}}}""", "http://localhost:1", "missing mandatory parameter in metric for basic auth setup: password")]
+    [InlineData("""{"authentication":{"basicAuth":{"password":"a"}}}""", "http://localhost:1", "missing mandatory parameter in metric for basic auth setup: username")]
     [InlineData("""{"rangeQuery":{"start":"x","end":"now()","step":"1m"}}""", "http://localhost:1", "failed to parse rangeQuery.start as time: unknown name x")]
     [InlineData("""{"rangeQuery":{"start":"1","end":"now()","step":"1m"}}""", "http://localhost:1", "failed to parse rangeQuery.start as time: expected time.Time, but got int")]
     [InlineData("""{"rangeQuery":{"start":"now()","end":"now()","step":"x"}}""", "http://localhost:1", "failed to parse rangeQuery.step as duration: time: invalid duration \"x\"")]
@@ -131,6 +133,16 @@ public sealed class PrometheusProviderTests
         using var provider = Provider(defaultAddress, new ManualTime());
         var reading = await provider.ReadAsync(Metric(JsonSerializer.Deserialize<PrometheusMetric>(metric, KubernetesJson.Options)!), Run, CancellationToken.None);
         Assert.Equal(expected, reading.Problem);
+    }
+
+    [Fact]
+    public async Task ReadAsync_BasicAuth_IsSent()
+    {
+        await using var server = await FakeWeb.StartAsync();
+        server.Answer = _ => (200, FakePrometheus.Vector(1));
+        var authentication = new MetricAuthentication { BasicAuth = new BasicAuthConfig { Username = "123", Password = "key" } };
+        Assert.Equal("[1]", (await ReadAsync(server.Address, new PrometheusMetric { Query = "q", Authentication = authentication })).Value);
+        Assert.Equal("Basic MTIzOmtleQ==", Assert.Single(server.Asked).Headers["authorization"]);
     }
 
     [Fact]

@@ -167,6 +167,43 @@ public sealed class WebProviderTests
         Assert.Equal($"Get \"{server.Address}\": {expected}", (await ReadAsync(Metric(Protected(server.Address, path, id, secret)))).Problem);
     }
 
+    [Theory]
+    // user, password, a header that the metric writes itself; what the server is shown
+    [InlineData("shop", "open sésame:1", null, "Basic c2hvcDpvcGVuIHPDqXNhbWU6MQ==")]
+    [InlineData("shop", "x", "Bearer mine", "Bearer mine")]
+    [InlineData(null, null, null, null)]
+    [InlineData("", "", null, null)]
+    public async Task ReadAsync_BasicAuth_IsSent(string? user, string? password, string? header, string? expected)
+    {
+        await using var server = await FakeWeb.StartAsync();
+        var web = new WebMetric
+        {
+            Url = server.Address,
+            Headers = header is null ? null : [new WebMetricHeader { Key = "Authorization", Value = header }],
+            Authentication = new MetricAuthentication { BasicAuth = new BasicAuthConfig { Username = user, Password = password } },
+        };
+        Assert.Null((await ReadAsync(Metric(web))).Problem);
+        Assert.Equal(expected, Assert.Single(server.Asked).Headers.GetValueOrDefault("authorization"));
+    }
+
+    [Fact]
+    public async Task ReadAsync_BasicAuthAndOAuth2_TheTokenCounts()
+    {
+        await using var server = await FakeWeb.StartAsync();
+        server.Answer = _ => (200, """{"access_token":"t"}""");
+        var web = Protected(server.Address, "/ok", "id", "secret");
+        await ReadAsync(Metric(web with { Authentication = web.Authentication! with { BasicAuth = new BasicAuthConfig { Username = "a", Password = "b" } } }));
+        Assert.Equal("Bearer t", server.Asked.Last().Headers["authorization"]);
+    }
+
+    [Theory]
+    [InlineData("shop", null, "password")]
+    [InlineData(null, "x", "username")]
+    public async Task ReadAsync_HalfOfBasicAuth_IsAProblem(string? user, string? password, string missing) =>
+        Assert.Equal(
+            $"missing mandatory parameter in metric for basic auth setup: {missing}",
+            (await ReadAsync(Metric(new WebMetric { Url = "http://localhost:1", Authentication = new MetricAuthentication { BasicAuth = new BasicAuthConfig { Username = user, Password = password } } }))).Problem);
+
     private static DateTimeOffset ManualTimeStart => new ManualTime().Now;
 
     private static WebMetric Protected(string address, string path, string id, string secret) => new()

@@ -144,6 +144,25 @@ public sealed class ProgressiveDeliveryTests : IDisposable
         Assert.False(File.Exists(state.ResourcesFile));
     }
 
+    [Theory]
+    [InlineData(null, "orders")]
+    [InlineData("shop", "shop")]
+    public async Task WithTracesSentTo_ACollector_SetsOtlpUnlessTheHostingHasItsOwn(string? service, string expected)
+    {
+        var builder = Builder();
+        var delivery = builder.AddProgressiveDelivery("delivery");
+        var collector = delivery.AddService<OrdersProject>("console");
+        var orders = delivery.AddService<OrdersProject>("orders").WithTracesSentTo(collector, service);
+        var other = delivery.AddService<OrdersProject>("other").WithEnvironment("OTEL_EXPORTER_OTLP_ENDPOINT", "http://dashboard:4317").WithTracesSentTo(collector);
+
+        var variables = await EnvironmentAsync(orders.Resource);
+        Assert.Equal((expected, "http/protobuf", "none"), (variables["OTEL_SERVICE_NAME"], variables["OTEL_EXPORTER_OTLP_PROTOCOL"], variables["OTEL_METRICS_EXPORTER"]));
+        Assert.IsType<EndpointReference>(variables["OTEL_EXPORTER_OTLP_ENDPOINT"]);
+        var own = await EnvironmentAsync(other.Resource);
+        Assert.Equal("http://dashboard:4317", own["OTEL_EXPORTER_OTLP_ENDPOINT"]);
+        Assert.DoesNotContain("OTEL_METRICS_EXPORTER", own);
+    }
+
     private IDistributedApplicationBuilder Builder() =>
         DistributedApplication.CreateBuilder([$"--Platform:StateFolder={_folder.Path}", "--Platform:DynamicPorts=true", "--Logging:LogLevel:Default=None"]);
 

@@ -90,7 +90,11 @@ public sealed class RolloutValidationTests
         Assert.Equal("spec.strategy.canary.scaleDownDelaySeconds: Invalid value: 30: cannot be used with dynamicStableScale", ManifestValidation.Validate(rollout)[0].ToString());
     }
 
-    private const string Actions = "must have exactly one of setWeight, pause, analysis, setCanaryScale, setHeaderRoute, setMirrorRoute, experiment, plugin";
+    private const string OneAction = "\": Step must have one of the following set: experiment, setWeight, setCanaryScale, plugin or pause";
+    private const string NoAction =
+        ": Invalid value: \"step.Experiment: true step.Pause: true step.SetWeight: true step.Analysis: true step.SetCanaryScale: true step.SetHeaderRoute: true step.SetMirrorRoute: true step.Plugin: true" + OneAction;
+    private const string Analysis = "analysis: {templates: [{templateName: a}]}";
+    private const string Apart = ": Invalid value: this version runs one action in a step; write one step each";
 
     [Theory]
     [InlineData("setWeight: 0", "")]
@@ -98,9 +102,15 @@ public sealed class RolloutValidationTests
     [InlineData("setWeight: -1", ".setWeight: Invalid value: -1: must be between 0 and 100")]
     [InlineData("setWeight: 101", ".setWeight: Invalid value: 101: must be between 0 and 100")]
     [InlineData("setWeight: '10'", ".setWeight: Invalid value: \"string\": spec.strategy.canary.steps[1].setWeight in body must be of type integer: \"string\"")]
-    [InlineData("", ": Invalid value: " + Actions)]
-    [InlineData("setWeight: 10, pause: {}", ": Invalid value: " + Actions)]
-    [InlineData("setwieght: 10", ": Invalid value: " + Actions)]
+    [InlineData("", NoAction)]
+    [InlineData("setwieght: 10", NoAction)]
+    [InlineData("setWeight: 10, pause: {}", ": Invalid value: \"step.Experiment: false step.Pause: true step.SetWeight: true step.Analysis: false" + OneAction)]
+    [InlineData("setWeight: 10, " + Analysis, ": Invalid value: \"step.Experiment: false step.Pause: false step.SetWeight: true step.Analysis: true" + OneAction)]
+    [InlineData("pause: {}, " + Analysis, ": Invalid value: \"step.Experiment: false step.Pause: true step.SetWeight: false step.Analysis: true" + OneAction)]
+    [InlineData("pause: {}, setWeight: 5, setCanaryScale: {weight: 5}, " + Analysis, ": Invalid value: \"step.Experiment: false step.Pause: true step.SetWeight: true step.Analysis: true" + OneAction)]
+    [InlineData("setWeight: 10, setCanaryScale: {weight: 20}", Apart)] // a cluster takes these
+    [InlineData("pause: {}, setCanaryScale: {weight: 20}", Apart)]
+    [InlineData(Analysis + ", setCanaryScale: {replicas: 1}", Apart)]
     [InlineData("pause: {}", "")]
     [InlineData("pause: {duration: 10}", "")]
     [InlineData("pause: {duration: '10'}", "")]

@@ -74,15 +74,6 @@ public sealed class BasicCanaryRolloutTests
         Assert.Equal(1, world.Status.CurrentStepIndex);
     }
 
-    [Fact]
-    public void Of_OldPodsLeft_ArePendingTermination()
-    {
-        var rollout = new Rollout { Spec = new RolloutSpec { Replicas = 2, Strategy = new RolloutStrategy { Canary = new CanaryStrategy() } } };
-        var status = new RolloutStatus { Replicas = 3, UpdatedReplicas = 2, AvailableReplicas = 2, StableRS = "b" };
-
-        Assert.Equal((RolloutPhase.Progressing, "old replicas are pending termination"), RolloutPhase.Of(rollout, status, "b"));
-    }
-
     [Theory]
     [InlineData("Percent", 50, true)]
     [InlineData("Percent", 60, false)]

@@ -102,6 +102,11 @@ public sealed class BasicCanaryTests
     [InlineData(4, 0, "1", "0", 4, 4, 1, 1, 0, 3, 1)]
     [InlineData(4, 100, "4", "4", 0, 0, 4, 4, 0, 4, 0)]
     [InlineData(4, 100, "3", "0", 0, 0, 4, 4, 0, 3, 4)]
+    // upstream stands still here: no room for stable, old pods that are needed, and a canary that is not coming up
+    [InlineData(5, 0, "1", "0", 1, 0, 4, 4, 1, 0, 4)]
+    [InlineData(5, 0, "1", "0", 1, 1, 4, 4, 1, 1, 4)]
+    [InlineData(5, 0, "1", "0", 1, 0, 5, 4, 0, 1, 5)]
+    [InlineData(5, 20, "1", "0", 1, 0, 4, 4, 1, 1, 4)]
     public void Towards_Target_StaysWithinTheLimits(
         int replicas, int weight, string surge, string unavailable, int canary, int canaryAvailable, int stable, int stableAvailable, int older, int expectedCanary, int expectedStable)
     {

@@ -130,6 +130,10 @@ public sealed class ManagedRoutesTests
         Assert.Equal(("pong", RolloutPhase.Healthy, 0), (world.Status.Canary!.StablePingPong, world.Status.Phase, world.RoutedWeight));
         Assert.Equal(world.Status.StableRS, world.SelectedBy("webapp-stable"));
 
+        // The other service keeps its old version, and that holds no pods beyond their delay.
+        world.Advance(TimeSpan.FromSeconds(31)).Settle();
+        Assert.Equal((world.Of("v1").Hash(), 0), (world.SelectedBy("webapp-canary"), world.Of("v1").Desired()));
+
         world.SetImage("v3").Settle();
         Assert.Equal((30, world.Status.CurrentPodHash), (world.RoutedWeight, world.SelectedBy("webapp-canary")));
         world.PatchStatus(status => status with { Abort = true }).Settle();

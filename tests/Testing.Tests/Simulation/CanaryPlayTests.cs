@@ -120,6 +120,19 @@ public sealed class CanaryPlayTests
         "metrics: metric \"success-rate\" of template \"slo\" has no series in the scenario; give it a value, a series, or error",
         Assert.Throws<ScenarioException>(() => RolloutSimulation.FromYaml(Sample.Canary).Play(new Scenario())).Message);
 
+    [Fact]
+    public void Play_RunThatStandsAlone_IsMeasuredAndNoneOfTheRolloutsBusiness()
+    {
+        const string Alone = "\n---\napiVersion: argoproj.io/v1alpha1\nkind: AnalysisRun\nmetadata: {name: alone}\nspec:\n  ttlStrategy: {secondsAfterCompletion: 10}\n  metrics:\n  - {name: smoke, successCondition: 'result[0] > 0', provider: {prometheus: {query: smoke}}}\n";
+        var simulation = RolloutSimulation.FromYaml(Sample.Canary + Alone);
+        Assert.Equal(
+            "metrics: metric \"smoke\" of AnalysisRun \"alone\" has no series in the scenario; give it a value, a series, or error",
+            Assert.Throws<ScenarioException>(() => simulation.Play(new Scenario { Metrics = [MetricScript.Constant("success-rate", 0.99)] })).Message);
+        var played = simulation.Play(new Scenario { Metrics = [MetricScript.Constant("success-rate", 0.99), MetricScript.Constant("smoke", 0)], Actions = [Update] });
+        played.Require(new Expectation { Phase = "Healthy", StableImage = "shop:v2" });
+        Assert.Equal("Failed", played.AnalysisRuns.Single(run => run.Name == "alone").Status!.Phase);
+    }
+
     [Theory]
     [InlineData("other", "rollout: \"other\": the manifests hold no such Rollout; there are: shop")]
     public void Play_UnknownRollout_IsRefused(string name, string message) => Assert.Equal(

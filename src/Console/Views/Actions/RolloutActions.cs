@@ -17,9 +17,9 @@ internal static class RolloutActions
     public static IReadOnlyList<(int Revision, string Version)> UndoTargets(RolloutFamily family) =>
         [.. family.ReplicaSets.Where(set => !ReferenceEquals(set, family.Current) && Revision.Of(set) > 0).Select(set => (Revision.Of(set), VersionName.Of(set)))];
 
-    /// <summary>The containers of the template, with the image each has.</summary>
-    public static IReadOnlyList<(string Name, string Image)> Containers(Rollout rollout) =>
-        [.. (rollout.Spec?.Template?.Spec?.Containers ?? []).Select(container => (container.Name ?? "", container.Image ?? ""))];
+    /// <summary>The containers of the template, with the image each has. Where the template is a Deployment's (workloadRef), those that were taken from it last.</summary>
+    public static IReadOnlyList<(string Name, string Image)> Containers(RolloutFamily family) =>
+        [.. ((family.Rollout.Spec?.WorkloadRef is null ? family.Rollout.Spec?.Template : family.Current?.Spec?.Template)?.Spec?.Containers ?? []).Select(container => (container.Name ?? "", container.Image ?? ""))];
 
     private static ActionView Promote(RolloutFamily family)
     {
@@ -62,8 +62,8 @@ internal static class RolloutActions
     private static ActionView SetImage(RolloutFamily family) => new(
         ActionName.SetImage,
         ActionView.LabelOf(ActionName.SetImage),
-        "The rollout's pod template gets this image, and an update begins.",
-        Containers(family.Rollout).Count > 0 ? null : "The rollout's template has no container of its own.");
+        family.Rollout.Spec?.WorkloadRef is { } workload ? $"The pod template of {workload.Kind} {workload.Name}, which the rollout takes, gets this image, and an update begins." : "The rollout's pod template gets this image, and an update begins.",
+        Containers(family).Count > 0 ? null : "No container of the rollout is known yet.");
 
     private static string? NothingToSteer(RolloutFamily family) =>
         family.IsAborted ? "The update was aborted; retry it first."

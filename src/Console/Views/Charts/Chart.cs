@@ -26,6 +26,9 @@ public sealed record Chart
     /// <summary>The chart in words, for who does not see it.</summary>
     public required string Summary { get; init; }
 
+    /// <summary>Value at the upper edge.</summary>
+    internal double Top { get; init; } = 1;
+
     public bool IsEmpty => Lines.All(line => line.Path.Length == 0);
 
     /// <summary>Draws series.</summary>
@@ -46,6 +49,7 @@ public sealed record Chart
         return new Chart
         {
             Title = title,
+            Top = scale.Top,
             Lines = lines,
             Rows = [.. new[] { 0, scale.Top / 2, scale.Top }.Select(value => new ChartTick(scale.Y(value), format(value)))],
             Columns = [.. ColumnsOf(scale)],
@@ -59,6 +63,22 @@ public sealed record Chart
     {
         var scale = new ChartScale(span.From, span.To, 1);
         return this with { Marks = [.. marks.Select((mark, index) => new ChartMark(scale.X(mark.At.ToUnixTimeMilliseconds() / 1000.0), $"{index + 1}", mark.Text, mark.Tone))] };
+    }
+
+    /// <summary>The same with areas behind the lines.</summary>
+    /// <param name="ranges">Role, and Unix seconds with a lower and an upper value, oldest first.</param>
+    /// <param name="span">As the chart was drawn with.</param>
+    internal Chart With(IEnumerable<(string Role, IReadOnlyList<(double Time, double Lower, double Upper)> Points)> ranges, (double From, double To) span)
+    {
+        var scale = new ChartScale(span.From, span.To, Top);
+        return this with
+        {
+            Bands =
+            [
+                .. ranges.Where(range => range.Points.Count > 0).Select(range => new ChartBand(
+                    range.Role, $"M{string.Join('L', range.Points.Select(point => $"{scale.X(point.Time)} {scale.Y(point.Upper)}").Concat(range.Points.Reverse().Select(point => $"{scale.X(point.Time)} {scale.Y(point.Lower)}")))}Z")),
+            ],
+        };
     }
 
     private static IEnumerable<ChartTick> ColumnsOf(ChartScale scale)

@@ -18,6 +18,12 @@ public sealed record JudgeView
 
     public required IReadOnlyList<JudgeMetric> Metrics { get; init; }
 
+    /// <summary>For each metric the band over time, closing on the limit or on the decision.</summary>
+    public required IReadOnlyList<Chart> Courses { get; init; }
+
+    /// <summary>Requests that the decision rests on: of the new version and of stable, in this step.</summary>
+    public required string Counted { get; init; }
+
     /// <summary>What it would take to pass; empty when nothing is open.</summary>
     public required string WouldPass { get; init; }
 
@@ -38,6 +44,8 @@ public sealed record JudgeView
             Tone = answer.Verdict switch { "pass" => Tone.Good, "fail" => Tone.Bad, _ => answer.Reason == "suspicious" ? Tone.Waiting : Tone.Neutral },
             Evidence = Chart.Of(
                 "Evidence of harm (to 1)", [new ChartSeries("evidence", "canary", points)], (end - Math.Max(length, 10), end), Odds, answer.FailsAt / Math.Log(10), gap: double.MaxValue),
+            Courses = [.. answer.Metrics.Select((metric, index) => JudgeCourse.Of(judgement.History, metric, index, end))],
+            Counted = answer.Metrics is [var counted, ..] ? $"This step rests on {Amount.Count(counted.Canary.Requests)} requests of the new version and {Amount.Count(counted.Stable.Requests)} of stable." : "",
             Metrics = [.. answer.Metrics.Select(JudgeMetric.Of)],
             WouldPass = answer.WouldPass ?? "",
             Risk = answer.Risk is { } risk ? RiskOf(risk) : "",

@@ -34,8 +34,13 @@ internal static class ObjectYaml
         return YamlWriter.Write(shown);
     }
 
+    /// <summary>Where a new object begins.</summary>
+    public static string Skeleton(ResourceType type) =>
+        $"apiVersion: {type.ApiVersion}\nkind: {type.Kind}\nmetadata:\n  name: \n{(type.IsNamespaced ? "  namespace: default\n" : "")}{(type == ResourceTypes.ConfigMap ? "data: {}" : "spec: {}")}\n";
+
     /// <summary>The object that a text describes, or what is wrong with it and in which line.</summary>
-    public static (JsonObject? Object, IReadOnlyList<LineError> Errors) Read(string text, ResourceType type, string ns, string name)
+    /// <param name="key">The object that is changed, which must stay what it is called; null for a new one.</param>
+    public static (JsonObject? Object, IReadOnlyList<LineError> Errors) Read(string text, ResourceType type, (string Namespace, string Name)? key)
     {
         IReadOnlyList<ManifestDocument> documents;
         try
@@ -55,10 +60,17 @@ internal static class ObjectYaml
         var content = document.Content;
         var errors = ManifestValidation.Validate(content).Select(error => new LineError(document.Locate(error.Field).Line, error.ToString())).ToList();
         Same("kind", content["kind"], type.Kind);
-        Same("metadata.name", content["metadata"]?["name"], name);
-        if (type.IsNamespaced)
+        if (key is { } known)
         {
-            Same("metadata.namespace", content["metadata"]?["namespace"] ?? "default", ns);
+            Same("metadata.name", content["metadata"]?["name"], known.Name);
+            if (type.IsNamespaced)
+            {
+                Same("metadata.namespace", content["metadata"]?["namespace"] ?? "default", known.Namespace);
+            }
+        }
+        else if (content["metadata"]?["name"]?.ToString() is null or "" && errors.Count == 0)
+        {
+            errors.Add(new LineError(document.Locate(FieldPath.Root.Child("metadata", "name")).Line, "metadata.name: Required value: an object has a name"));
         }
 
         return errors.Count == 0 ? (content, []) : (null, [.. errors.OrderBy(error => error.Line)]);

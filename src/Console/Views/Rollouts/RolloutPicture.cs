@@ -48,6 +48,6 @@ public sealed record RolloutPicture
         Decisions = DecisionLog.Of(family, evidence),
         Events = [.. family.Events.Take(MostEvents).Select(e => EventView.Of(e, now))],
         UndoTargets = RolloutActions.UndoTargets(family),
-        Containers = RolloutActions.Containers(family.Rollout),
+        Containers = RolloutActions.Containers(family),
     };
 }

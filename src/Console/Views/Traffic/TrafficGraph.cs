@@ -16,6 +16,7 @@ public sealed record TrafficGraph(IReadOnlyList<TrafficNode> Nodes, IReadOnlyLis
     private const int ColumnStep = 300;
     private const int RowStep = 84;
     private const int Margin = 10;
+    private const int Bend = 70;
 
     public static IReadOnlyList<(string Key, int Seconds)> Ranges { get; } = [("15s", 15), ("1m", 60), ("5m", 300), ("30m", 1800)];
 
@@ -29,12 +30,13 @@ public sealed record TrafficGraph(IReadOnlyList<TrafficNode> Nodes, IReadOnlyLis
             series["response_code"],
             series["response_flags"],
             series.Last ?? 0)).ToList();
+        var calls = ServiceCalls.Of(reading);
         List<IReadOnlyList<string>> columns =
         [
             Names(flows.Select(flow => flow.Source)),
             Names(flows.Select(flow => flow.Service)),
             Names(flows.Select(flow => flow.Version)),
-            Names(reading.Services.Where(series => series.Last > 0).Select(series => series["job"])),
+            Names(reading.Services.Where(series => series.Last > 0).Select(series => series["job"]).Concat(calls.Select(call => call.To))),
         ];
         var places = columns.SelectMany((names, column) => names.Select((name, row) => (Key: (column, name), X: Margin + (column * ColumnStep), Y: Margin + (row * RowStep)))).ToDictionary(place => place.Key, place => (place.X, place.Y));
         return new TrafficGraph(
@@ -44,6 +46,8 @@ public sealed record TrafficGraph(IReadOnlyList<TrafficNode> Nodes, IReadOnlyLis
                     .Select(group => EdgeOf(group.Key.Source, group.Key.Service, [.. group], flows.Where(flow => flow.Source == group.Key.Source), places[(0, group.Key.Source)], places[(1, group.Key.Service)], null)),
                 .. flows.GroupBy(flow => (flow.Service, flow.Version)).OrderBy(group => group.Key.ToString(), StringComparer.Ordinal)
                     .Select(group => EdgeOf(group.Key.Service, group.Key.Version, [.. group], flows.Where(flow => flow.Service == group.Key.Service), places[(1, group.Key.Service)], places[(2, group.Key.Version)], LatencyOf(reading, group.Key.Service, group.Key.Version))),
+                .. calls.Where(call => places.ContainsKey((call.Column, call.From))).GroupBy(call => (call.Column, call.From, call.To)).OrderBy(group => group.Key.ToString(), StringComparer.Ordinal)
+                    .Select(group => EdgeOf(group.Key.From, group.Key.To, [.. group.Select(Flow.Of)], calls.Where(call => call.From == group.Key.From).Select(Flow.Of), places[(group.Key.Column, group.Key.From)], places[(3, group.Key.To)], group.First().Milliseconds)),
             ],
             Margin + (Math.Max(1, columns.Max(column => column.Count)) * RowStep));
     }
@@ -66,6 +70,12 @@ public sealed record TrafficGraph(IReadOnlyList<TrafficNode> Nodes, IReadOnlyLis
         var (rate, errors) = Sum([.. flows.Select(flow => (flow.Rate, IsBad(flow.Code, flow.Flags)))]);
         var (x1, y1, x2, y2) = (start.X + NodeWidth, start.Y + (NodeHeight / 2), end.X, end.Y + (NodeHeight / 2));
         var middle = (x1 + x2) / 2;
+        if (start.X == end.X)
+        {
+            // Neighbours in a column: round their right side.
+            (x2, middle) = (x1, x1 + Bend);
+        }
+
         var codes = flows.GroupBy(flow => flow.Flags is "" or "-" ? flow.Code : $"{flow.Code} {flow.Flags}").OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => $"{group.Key}: {Amount.Digits(group.Sum(flow => flow.Rate))}/s");
         return new TrafficEdge(
             from,
@@ -95,11 +105,14 @@ public sealed record TrafficGraph(IReadOnlyList<TrafficNode> Nodes, IReadOnlyLis
 
     // As the templates count: what a client gave up and what was injected on purpose is nobody's failure.
     private static bool IsBad(string code, string flags) =>
-        code.StartsWith('5') && !flags.Contains("DC", StringComparison.Ordinal) && !flags.Contains("FI", StringComparison.Ordinal) && !flags.Contains("DI", StringComparison.Ordinal);
+        (code.StartsWith('5') || code == ServiceCalls.NoAnswer) && !flags.Contains("DC", StringComparison.Ordinal) && !flags.Contains("FI", StringComparison.Ordinal) && !flags.Contains("DI", StringComparison.Ordinal);
 
     private static Tone ToneOf(double errors) => errors switch { >= 0.01 => Tone.Bad, > 0 => Tone.Waiting, _ => Tone.Good };
 
     private static List<string> Names(IEnumerable<string> names) => [.. names.Distinct().Order(StringComparer.Ordinal)];
 
-    private sealed record Flow(string Source, string Service, string Version, string Rollout, string Code, string Flags, double Rate);
+    private sealed record Flow(string Source, string Service, string Version, string Rollout, string Code, string Flags, double Rate)
+    {
+        public static Flow Of(ServiceCall call) => new(call.From, call.To, "", "", call.Code, "", call.Rate);
+    }
 }

@@ -15,6 +15,9 @@ internal sealed class AnalysisRunController(ObjectStore store, AnalysisStatusWri
     /// <summary>A run that goes on is looked at this often even if nothing happens.</summary>
     private static readonly TimeSpan LongestRest = TimeSpan.FromMinutes(1);
 
+    /// <summary>A run that has ended is looked at this often until its time is over.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromHours(1);
+
     public string Name => "analysisruns";
 
     public IReadOnlyList<WatchSource> Sources { get; } = [WatchSource.Of(ResourceTypes.AnalysisRun)];
@@ -36,7 +39,7 @@ internal sealed class AnalysisRunController(ObjectStore store, AnalysisStatusWri
         if (decision.IsCompleted)
         {
             turn.Leave();
-            return ReconcileResult.Done;
+            return await ForgetAsync(run, now, cancellationToken);
         }
 
         if (decision.Measure.Count > 0)
@@ -45,6 +48,23 @@ internal sealed class AnalysisRunController(ObjectStore store, AnalysisStatusWri
         }
 
         return ReconcileResult.At(decision.LookAgainAt is { } at && at - now < LongestRest ? at : now + LongestRest);
+    }
+
+    private async Task<ReconcileResult> ForgetAsync(AnalysisRun run, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (RunLifetime.EndsAt(run) is not { } end)
+        {
+            return ReconcileResult.Done;
+        }
+
+        if (end > now)
+        {
+            return ReconcileResult.At(end - now < LongestWait ? end : now + LongestWait);
+        }
+
+        var options = new DeleteOptions { Uid = run.Metadata.Uid };
+        var deleted = await store.DeleteAsync(ResourceTypes.AnalysisRun, run.Namespace, run.Name, options, cancellationToken);
+        return deleted.Outcome is WriteOutcome.StorageFailed ? ReconcileResult.After(LongestRest) : ReconcileResult.Done;
     }
 
     private AnalysisDecision Decide(AnalysisRun run, IReadOnlySet<string> underWay, DateTimeOffset now, out SecretArguments args)
