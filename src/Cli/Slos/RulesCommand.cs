@@ -33,7 +33,7 @@ internal static class RulesCommand
             var now = session.Time.GetUtcNow();
             session.Screen.WriteText(parsed.GetValue(format) == PrometheusRule
                 ? SloRuleFile.PrometheusRules(models, now, intervals)
-                : SloRuleFile.Prometheus(models.SelectMany(model => SloRuleGroups.Of(model, now, intervals))));
+                : SloRuleFile.Prometheus(SloRuleGroups.Of(models, now, _ => intervals)));
             return ExitCode.Ok;
         });
         return command;

@@ -37,26 +37,30 @@ public static class AnalysisAssessment
         }
 
         var spec = run.Spec ?? new AnalysisRunSpec();
-        var status = current with { StartedAt = current.StartedAt ?? now };
-        var events = new List<AnalysisEvent>();
+        var status = current.StartedAt is null ? current with { StartedAt = now } : current;
         var jobs = JobsUnderWay(spec, status, underWay);
+        List<AnalysisEvent>? events = null;
 
         // A metric that ends badly terminates the run, but only from the next look on: so look until nothing moves.
-        AnalysisRunStatus before;
+        bool wasTerminating;
         do
         {
-            before = status;
-            status = jobs.Count > 0 && RunAssessment.IsTerminating(spec, status) ? EndJobs(model, status, jobs, now) : status;
+            status = jobs is { Count: > 0 } && RunAssessment.IsTerminating(spec, status) ? EndJobs(model, status, jobs, now) : status;
             var assessment = new RunAssessment(model, spec, status);
             status = assessment.Assess(now);
-            events.AddRange(assessment.Events);
+            wasTerminating = assessment.WasTerminating;
+            if (assessment.Events is { } news)
+            {
+                (events ??= []).AddRange(news);
+            }
         }
-        while (!status.Phase.ToAnalysisPhase().IsCompleted() && RunAssessment.IsTerminating(spec, status) && !RunAssessment.IsTerminating(spec, before));
+        while (!wasTerminating && !status.Phase.ToAnalysisPhase().IsCompleted() && RunAssessment.IsTerminating(spec, status));
 
-        status = status with { MetricResults = MeasurementLog.Trim(model, status.MetricResults ?? []) };
+        var kept = MeasurementLog.Trim(model, status.MetricResults ?? []);
+        status = ReferenceEquals(kept, status.MetricResults) ? status : status with { MetricResults = kept };
         return status.Phase.ToAnalysisPhase().IsCompleted()
-            ? new AnalysisDecision(status, [], null, events)
-            : Schedule(model, status, now, underWay ?? new HashSet<string>(), events);
+            ? new AnalysisDecision(status, [], null, events ?? [])
+            : Schedule(model, status, now, underWay, events ?? []);
     }
 
     /// <summary>Ends a run in Error for something that no further measurement can mend.</summary>
@@ -89,7 +93,7 @@ public static class AnalysisAssessment
         AnalysisRun run, AnalysisRunModel model, string metricName, Measurement measurement, IReadOnlyDictionary<string, string>? metadata = null)
     {
         var status = run.Status ?? new AnalysisRunStatus();
-        if (status.Phase.ToAnalysisPhase().IsCompleted() || model.Metrics.FirstOrDefault(metric => metric.Name == metricName) is not { } metric)
+        if (status.Phase.ToAnalysisPhase().IsCompleted() || model.Find(metricName) is not { } metric)
         {
             return run;
         }
@@ -97,8 +101,8 @@ public static class AnalysisAssessment
         return run with { Status = status with { MetricResults = MeasurementLog.Add(status.MetricResults ?? [], metric, measurement, metadata) } };
     }
 
-    private static HashSet<string> JobsUnderWay(AnalysisRunSpec spec, AnalysisRunStatus status, IReadOnlySet<string>? underWay) =>
-        underWay is not { Count: > 0 } ? [] :
+    private static HashSet<string>? JobsUnderWay(AnalysisRunSpec spec, AnalysisRunStatus status, IReadOnlySet<string>? underWay) =>
+        underWay is not { Count: > 0 } ? null :
         [.. (spec.Metrics ?? []).Where(metric => metric.Provider?.Job is not null && underWay?.Contains(metric.Name ?? "") == true).Select(metric => metric.Name!)
             .Where(name => status.MetricResults?.FirstOrDefault(result => result.Name == name)?.Phase.ToAnalysisPhase().IsCompleted() != true)];
 
@@ -116,21 +120,21 @@ public static class AnalysisAssessment
     }
 
     private static AnalysisDecision Schedule(
-        AnalysisRunModel model, AnalysisRunStatus status, DateTimeOffset now, IReadOnlySet<string> underWay, IReadOnlyList<AnalysisEvent> events)
+        AnalysisRunModel model, AnalysisRunStatus status, DateTimeOffset now, IReadOnlySet<string>? underWay, IReadOnlyList<AnalysisEvent> events)
     {
-        var measure = new List<string>();
+        List<string>? measure = null;
         DateTimeOffset? lookAgainAt = null;
-        foreach (var metric in model.Metrics.Where(metric => !underWay.Contains(metric.Name)))
+        foreach (var metric in model.Metrics)
         {
-            var result = status.MetricResults?.FirstOrDefault(candidate => candidate.Name == metric.Name);
-            if (MetricSchedule.NextMeasurement(metric, result, status.StartedAt ?? now) is not { } due)
+            if (underWay?.Contains(metric.Name) == true
+                || MetricSchedule.NextMeasurement(metric, MeasurementLog.Find(status.MetricResults, metric.Name), status.StartedAt ?? now) is not { } due)
             {
                 continue;
             }
 
             if (due <= now)
             {
-                measure.Add(metric.Name);
+                (measure ??= []).Add(metric.Name);
             }
             else if (lookAgainAt is null || due < lookAgainAt)
             {
@@ -138,6 +142,6 @@ public static class AnalysisAssessment
             }
         }
 
-        return new AnalysisDecision(status, measure, lookAgainAt, events);
+        return new AnalysisDecision(status, measure ?? [], lookAgainAt, events);
     }
 }

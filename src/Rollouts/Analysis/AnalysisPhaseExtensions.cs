@@ -15,6 +15,18 @@ public static class AnalysisPhaseExtensions
         _ => null,
     };
 
+    /// <summary>As it stands in a status.</summary>
+    public static string ToText(this AnalysisPhase phase) => phase switch
+    {
+        AnalysisPhase.Successful => nameof(AnalysisPhase.Successful),
+        AnalysisPhase.Running => nameof(AnalysisPhase.Running),
+        AnalysisPhase.Pending => nameof(AnalysisPhase.Pending),
+        AnalysisPhase.Inconclusive => nameof(AnalysisPhase.Inconclusive),
+        AnalysisPhase.Error => nameof(AnalysisPhase.Error),
+        AnalysisPhase.Failed => nameof(AnalysisPhase.Failed),
+        _ => throw new ArgumentOutOfRangeException(nameof(phase), phase, "no analysis phase"),
+    };
+
     public static bool IsCompleted(this AnalysisPhase phase) => phase switch
     {
         AnalysisPhase.Successful or AnalysisPhase.Inconclusive or AnalysisPhase.Error or AnalysisPhase.Failed => true,

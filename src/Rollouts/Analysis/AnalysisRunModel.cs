@@ -10,6 +10,20 @@ public sealed class AnalysisRunModel
     /// <summary>In the order of the spec.</summary>
     internal IReadOnlyList<MetricModel> Metrics { get; }
 
+    /// <summary>The metric of that name; null when there is none.</summary>
+    internal MetricModel? Find(string name)
+    {
+        foreach (var metric in Metrics)
+        {
+            if (metric.Name == name)
+            {
+                return metric;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>What its annotations ask for.</summary>
     public AnalysisMends Mends { get; }
 

@@ -10,5 +10,5 @@ public static class MeasurementValue
 {
     public static string Of(double value) => GoText.Decimal(value);
 
-    public static string Of(IEnumerable<double> values) => $"[{string.Join(',', values.Select(GoText.Decimal))}]";
+    public static string Of(IReadOnlyList<double> values) => values.Count == 1 ? $"[{GoText.Decimal(values[0])}]" : $"[{string.Join(',', values.Select(GoText.Decimal))}]";
 }

@@ -6,6 +6,7 @@ namespace Platform.Rollouts;
 internal sealed record MetricModel
 {
     private const int DefaultConsecutiveErrorLimit = 4;
+    private const int DefaultRetention = 10;
 
     public required string Name { get; init; }
 
@@ -32,7 +33,7 @@ internal sealed record MetricModel
     public bool IsDryRun { get; init; }
 
     /// <summary>Measurements kept in the status, the latest.</summary>
-    public int Retention { get; init; }
+    public int Retention { get; init; } = DefaultRetention;
 
     /// <summary>Of the run.</summary>
     public AnalysisMends Mends { get; init; } = AnalysisMends.None;

@@ -6,8 +6,6 @@ namespace Platform.Rollouts;
 /// <summary>dryRun and measurementRetention: rules that pick metrics by a regular expression, matched anywhere in the name.</summary>
 internal static class MetricRules
 {
-    private const int DefaultRetention = 10;
-
     /// <summary>Marks the metrics that the rules pick; on a rule that picks none, why the run cannot start.</summary>
     public static (IReadOnlyList<MetricModel> Metrics, string? Problem) Apply(AnalysisRunSpec spec, IReadOnlyList<MetricModel> metrics)
     {
@@ -37,7 +35,7 @@ internal static class MetricRules
         return ([.. metrics.Select(metric => metric with
         {
             IsDryRun = dryRun.Contains(metric.Name),
-            Retention = retention.GetValueOrDefault(metric.Name) is > 0 and var limit ? limit : DefaultRetention,
+            Retention = retention.GetValueOrDefault(metric.Name) is > 0 and var limit ? limit : metric.Retention,
         })], null);
     }
 

@@ -5,22 +5,39 @@ namespace Platform.Rollouts;
 /// <summary>One assessment of a whole run (upstream: assessRunStatus).</summary>
 internal sealed class RunAssessment(AnalysisRunModel model, AnalysisRunSpec spec, AnalysisRunStatus status)
 {
-    private readonly List<MetricResult> _results = [.. status.MetricResults ?? []];
-    private readonly List<AnalysisEvent> _events = [];
     private readonly bool _isTerminating = IsTerminating(spec, status);
-    private RunSummary _summary = new();
-    private RunSummary _dryRunSummary = new();
+    private IReadOnlyList<MetricResult> _results = status.MetricResults ?? [];
+    private List<AnalysisEvent>? _events;
+    private MetricTally _summary;
+    private MetricTally _dryRunSummary;
     private AnalysisPhase? _worst;
     private string _message = spec.Terminate == true ? "Run Terminated" : "";
     private bool _isComplete = true;
 
-    public IReadOnlyList<AnalysisEvent> Events => _events;
+    /// <summary>Null: none.</summary>
+    public IReadOnlyList<AnalysisEvent>? Events => _events;
+
+    /// <summary>Whether the run was ending before this assessment.</summary>
+    public bool WasTerminating => _isTerminating;
 
     /// <summary>True once the run was told to end, or a metric that counts has ended other than Successful.</summary>
-    public static bool IsTerminating(AnalysisRunSpec spec, AnalysisRunStatus status) =>
-        spec.Terminate == true
-        || (status.MetricResults ?? []).Any(result => result.DryRun != true
-            && result.Phase.ToAnalysisPhase() is AnalysisPhase.Failed or AnalysisPhase.Error or AnalysisPhase.Inconclusive);
+    public static bool IsTerminating(AnalysisRunSpec spec, AnalysisRunStatus status)
+    {
+        if (spec.Terminate == true)
+        {
+            return true;
+        }
+
+        foreach (var result in status.MetricResults ?? [])
+        {
+            if (result.DryRun != true && result.Phase.ToAnalysisPhase() is AnalysisPhase.Failed or AnalysisPhase.Error or AnalysisPhase.Inconclusive)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     public AnalysisRunStatus Assess(DateTimeOffset now)
     {
@@ -29,21 +46,23 @@ internal sealed class RunAssessment(AnalysisRunModel model, AnalysisRunSpec spec
             AssessMetric(metric);
         }
 
-        var assessed = status with { MetricResults = _results, RunSummary = _summary, DryRunSummary = _dryRunSummary };
+        var (summary, dryRunSummary) = (_summary.Over(status.RunSummary), _dryRunSummary.Over(status.DryRunSummary));
+        var isAsBefore = ReferenceEquals(_results, status.MetricResults) && ReferenceEquals(summary, status.RunSummary) && ReferenceEquals(dryRunSummary, status.DryRunSummary);
+        var assessed = isAsBefore ? status : status with { MetricResults = _results, RunSummary = summary, DryRunSummary = dryRunSummary };
 
         // Terminating, a run ends whatever is still missing; with nothing measured at all it is Successful.
         var phase = _isTerminating ? Ended(_worst ?? AnalysisPhase.Successful)
             : _isComplete && _worst is { } worst ? worst
             : AnalysisPhase.Running;
-        if (phase.ToString() == status.Phase)
+        if (phase.ToText() == status.Phase)
         {
             return assessed;
         }
 
-        _events.Add(phase.IsCompleted() ? AnalysisEvent.RunCompleted(phase) : AnalysisEvent.RunStarted(model.Metrics.Count));
+        Report(phase.IsCompleted() ? AnalysisEvent.RunCompleted(phase) : AnalysisEvent.RunStarted(model.Metrics.Count));
         return assessed with
         {
-            Phase = phase.ToString(),
+            Phase = phase.ToText(),
             Message = phase.IsCompleted() && _message.Trim() is { Length: > 0 } message ? message : null,
             CompletedAt = phase.IsCompleted() ? status.CompletedAt ?? now : status.CompletedAt,
         };
@@ -54,8 +73,8 @@ internal sealed class RunAssessment(AnalysisRunModel model, AnalysisRunSpec spec
 
     private void AssessMetric(MetricModel metric)
     {
-        Count(metric, summary => summary with { Count = summary.Count + 1 });
-        var index = _results.FindIndex(result => result.Name == metric.Name);
+        TallyOf(metric).AddMetric();
+        var index = MeasurementLog.IndexOf(_results, metric.Name);
         if (index < 0)
         {
             _isComplete = false;
@@ -63,7 +82,7 @@ internal sealed class RunAssessment(AnalysisRunModel model, AnalysisRunSpec spec
         }
 
         var phase = MetricAssessment.Assess(metric, _results[index], _isTerminating);
-        if (_results[index].Phase != phase.ToString())
+        if (_results[index].Phase != phase.ToText())
         {
             Enter(index, phase);
         }
@@ -83,14 +102,14 @@ internal sealed class RunAssessment(AnalysisRunModel model, AnalysisRunSpec spec
         var result = _results[index];
         if (phase.IsCompleted())
         {
-            _events.Add(AnalysisEvent.MetricCompleted(result.Name ?? "", phase));
+            Report(AnalysisEvent.MetricCompleted(result.Name ?? "", phase));
         }
 
-        _results[index] = result with
+        _results = MeasurementLog.Replace(_results, index, result with
         {
-            Phase = phase.ToString(),
+            Phase = phase.ToText(),
             Message = result.Measurements is { Count: > 0 } measurements ? measurements[^1].Message : result.Message,
-        };
+        });
     }
 
     private void Summarize(MetricModel metric, int index, AnalysisPhase phase)
@@ -98,13 +117,15 @@ internal sealed class RunAssessment(AnalysisRunModel model, AnalysisRunSpec spec
         var result = _results[index];
         var limit = MetricAssessment.ExceededLimit(metric, result);
         var reason = limit?.Message ?? (phase == AnalysisPhase.Inconclusive ? MetricAssessment.Shortfall(metric, result) : null);
-        CountOutcome(metric, metric.Mends == AnalysisMends.None ? limit?.Phase : phase);
+
+        // By exceeded limit alone, so that a metric that ended otherwise counts as successful (as upstream).
+        TallyOf(metric).AddOutcome(metric.Mends == AnalysisMends.None ? limit?.Phase : phase);
         if (metric.IsDryRun)
         {
             _worst ??= AnalysisPhase.Successful;
             if (reason is not null)
             {
-                _results[index] = result with { Message = $"Metric assessed {phase} due to {reason}" };
+                _results = MeasurementLog.Replace(_results, index, result with { Message = $"Metric assessed {phase} due to {reason}" });
             }
 
             return;
@@ -123,24 +144,7 @@ internal sealed class RunAssessment(AnalysisRunModel model, AnalysisRunSpec spec
         }
     }
 
-    /// <summary>By exceeded limit alone, so that a metric that ended otherwise counts as successful (as upstream).</summary>
-    private void CountOutcome(MetricModel metric, AnalysisPhase? limit) => Count(metric, summary => limit switch
-    {
-        AnalysisPhase.Error => summary with { Error = summary.Error + 1 },
-        AnalysisPhase.Failed => summary with { Failed = summary.Failed + 1 },
-        AnalysisPhase.Inconclusive => summary with { Inconclusive = summary.Inconclusive + 1 },
-        _ => summary with { Successful = summary.Successful + 1 },
-    });
+    private ref MetricTally TallyOf(MetricModel metric) => ref metric.IsDryRun ? ref _dryRunSummary : ref _summary;
 
-    private void Count(MetricModel metric, Func<RunSummary, RunSummary> count)
-    {
-        if (metric.IsDryRun)
-        {
-            _dryRunSummary = count(_dryRunSummary);
-        }
-        else
-        {
-            _summary = count(_summary);
-        }
-    }
+    private void Report(AnalysisEvent happening) => (_events ??= []).Add(happening);
 }

@@ -14,6 +14,13 @@ public static class GoText
             return NotFinite(value);
         }
 
+        // Within what measurements mostly are, .NET writes what Go writes.
+        var text = value.ToString("R", CultureInfo.InvariantCulture);
+        if (!text.Contains('E', StringComparison.Ordinal))
+        {
+            return text;
+        }
+
         var (sign, digits, point) = Shortest(value);
         return sign + (point <= 0 ? "0." + new string('0', -point) + digits
             : point >= digits.Length ? digits + new string('0', point - digits.Length)

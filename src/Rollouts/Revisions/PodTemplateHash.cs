@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Platform.Manifests;
 
@@ -32,10 +33,10 @@ public static class PodTemplateHash
         {
             case JsonValueKind.Object:
                 text.Append('{');
-                foreach (var field in element.EnumerateObject().Where(field => field.Value.ValueKind != JsonValueKind.Null).OrderBy(field => field.Name, StringComparer.Ordinal))
+                foreach (var (name, value) in Sorted(element))
                 {
-                    text.Append('"').Append(field.Name).Append("\":");
-                    Append(text, field.Value);
+                    text.Append('"').Append(name).Append("\":");
+                    Append(text, value);
                     text.Append(',');
                 }
 
@@ -53,12 +54,28 @@ public static class PodTemplateHash
                 break;
             case JsonValueKind.String:
                 // Escaped as it has always been: another escape would be another hash, and so another version of what runs.
-                text.Append(JsonSerializer.Serialize(element.GetString()));
+                text.Append('"').Append(JavaScriptEncoder.Default.Encode(element.GetString()!)).Append('"');
                 break;
             default:
                 text.Append(element.GetRawText());
                 break;
         }
+    }
+
+    /// <summary>The fields that say something, by name.</summary>
+    private static List<(string Name, JsonElement Value)> Sorted(JsonElement element)
+    {
+        var fields = new List<(string Name, JsonElement Value)>(element.GetPropertyCount());
+        foreach (var field in element.EnumerateObject())
+        {
+            if (field.Value.ValueKind != JsonValueKind.Null)
+            {
+                fields.Add((field.Name, field.Value));
+            }
+        }
+
+        fields.Sort((one, other) => string.CompareOrdinal(one.Name, other.Name));
+        return fields;
     }
 
     private static uint Fnv1A(string text)

@@ -57,7 +57,11 @@ internal sealed class AnalysisTurns(VirtualCluster cluster, Agenda agenda, Turns
 
     private AnalysisRun Write(AnalysisRun run, AnalysisDecision decision)
     {
-        run = run with { Status = decision.Status };
+        if (!ReferenceEquals(run.Status, decision.Status))
+        {
+            run = run with { Status = decision.Status };
+        }
+
         cluster.SetAnalysisRun(run);
         foreach (var happening in decision.Events)
         {

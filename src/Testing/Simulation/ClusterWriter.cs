@@ -10,76 +10,103 @@ internal sealed class ClusterWriter(VirtualCluster cluster, Agenda agenda)
     /// <param name="experiment">Who decided it; null: the rollout.</param>
     public void Apply(RolloutChange change, Experiment? experiment = null)
     {
+        if (!ApplyToPods(change) && !ApplyToTraffic(change) && !ApplyToEvidence(change, experiment))
+        {
+            throw new InvalidOperationException($"no way to apply a {change.GetType().Name}");
+        }
+    }
+
+    private bool ApplyToPods(RolloutChange change)
+    {
         switch (change)
         {
-            case CreateReplicaSet create when cluster.FindReplicaSet(create.ReplicaSet.Name) is null:
-                cluster.SetReplicaSet(create.ReplicaSet with { Metadata = create.ReplicaSet.Metadata with { Uid = create.ReplicaSet.Name, Generation = 1, CreationTimestamp = Created() } });
-                break;
-            case CreateReplicaSet:
-                break;
+            case CreateReplicaSet create:
+                Create(create.ReplicaSet);
+                return true;
             case ScaleReplicaSet scale:
                 ChangeSet(scale.Name, set => set with { Spec = set.Spec! with { Replicas = scale.Replicas } });
-                break;
+                return true;
             case AnnotateReplicaSet annotate:
                 ChangeSet(annotate.Name, set => set with { Metadata = VirtualCluster.Annotated(set.Metadata, annotate.Key, annotate.Value) });
-                break;
+                return true;
             case DeleteReplicaSet delete:
                 cluster.DeleteReplicaSet(delete.Name);
-                break;
+                return true;
             case AnnotateRollout annotate:
                 cluster.AnnotateRollout(annotate.Key, annotate.Value);
-                break;
-            case SelectPods select:
-                Select(cluster.Services[select.ServiceName], select.PodTemplateHash);
-                break;
-            case RouteTraffic route:
-                cluster.SetRoutes(route.VirtualService);
-                break;
-            case LabelSubsets subsets:
-                cluster.SetDestinationRule(subsets.DestinationRule);
-                break;
-            case StartAnalysis start when !cluster.AnalysisRuns.ContainsKey(start.Name):
-                cluster.SetAnalysisRun(RunOf(start, experiment));
-                break;
-            case StartAnalysis:
-                break;
-            case TerminateAnalysis terminate when cluster.AnalysisRuns.TryGetValue(terminate.Name, out var run):
-                cluster.SetAnalysisRun(run with { Spec = run.Spec! with { Terminate = true } });
-                break;
-            case TerminateAnalysis:
-                break;
-            case DeleteAnalysisRun delete:
-                cluster.AnalysisRuns.Remove(delete.Name);
-                break;
-            case CreateService create:
-                cluster.SetService(create.Service);
-                break;
-            case DeleteService delete:
-                cluster.DeleteService(delete.Name);
-                break;
-            case CreateExperiment create:
-                cluster.SetExperiment(create.Experiment with { Metadata = create.Experiment.Metadata with { Uid = create.Experiment.Name, CreationTimestamp = agenda.Now } });
-                break;
-            case TerminateExperiment terminate when cluster.Experiments.All.TryGetValue(terminate.Name, out var running):
-                cluster.SetExperiment(running with { Spec = running.Spec! with { Terminate = true } });
-                break;
-            case TerminateExperiment:
-                break;
-            case DeleteExperiment delete:
-                cluster.DeleteExperiment(delete.Name);
-                break;
+                return true;
             case ScaleWorkload workload:
                 var deployment = cluster.Deployments[workload.DeploymentName];
                 cluster.SetDeployment(deployment with { Spec = deployment.Spec! with { Replicas = workload.Replicas } });
-                break;
+                return true;
             case DeletePod delete:
                 cluster.DeletePod(delete.Name);
-                break;
+                return true;
             case DescribePods describe:
                 Describe(describe);
-                break;
+                return true;
             default:
-                throw new InvalidOperationException($"no way to apply a {change.GetType().Name}");
+                return false;
+        }
+    }
+
+    private bool ApplyToTraffic(RolloutChange change)
+    {
+        switch (change)
+        {
+            case SelectPods select:
+                Select(cluster.Services[select.ServiceName], select.PodTemplateHash);
+                return true;
+            case RouteTraffic route:
+                cluster.SetRoutes(route.VirtualService);
+                return true;
+            case LabelSubsets subsets:
+                cluster.SetDestinationRule(subsets.DestinationRule);
+                return true;
+            case CreateService create:
+                cluster.SetService(create.Service);
+                return true;
+            case DeleteService delete:
+                cluster.DeleteService(delete.Name);
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    /// <summary>Analyses and experiments: what a version is judged by. What is there already, or is gone, is left as it is.</summary>
+    private bool ApplyToEvidence(RolloutChange change, Experiment? experiment)
+    {
+        switch (change)
+        {
+            case StartAnalysis start when !cluster.AnalysisRuns.ContainsKey(start.Name):
+                cluster.SetAnalysisRun(RunOf(start, experiment));
+                return true;
+            case TerminateAnalysis terminate when cluster.AnalysisRuns.TryGetValue(terminate.Name, out var run):
+                cluster.SetAnalysisRun(run with { Spec = run.Spec! with { Terminate = true } });
+                return true;
+            case DeleteAnalysisRun delete:
+                cluster.AnalysisRuns.Remove(delete.Name);
+                return true;
+            case CreateExperiment create:
+                cluster.SetExperiment(create.Experiment with { Metadata = create.Experiment.Metadata with { Uid = create.Experiment.Name, CreationTimestamp = agenda.Now } });
+                return true;
+            case TerminateExperiment terminate when cluster.Experiments.All.TryGetValue(terminate.Name, out var running):
+                cluster.SetExperiment(running with { Spec = running.Spec! with { Terminate = true } });
+                return true;
+            case DeleteExperiment delete:
+                cluster.DeleteExperiment(delete.Name);
+                return true;
+            default:
+                return change is StartAnalysis or TerminateAnalysis or TerminateExperiment;
+        }
+    }
+
+    private void Create(ReplicaSet set)
+    {
+        if (cluster.FindReplicaSet(set.Name) is null)
+        {
+            cluster.SetReplicaSet(set with { Metadata = set.Metadata with { Uid = set.Name, Generation = 1, CreationTimestamp = Created() } });
         }
     }
 

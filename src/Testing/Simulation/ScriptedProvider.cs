@@ -23,8 +23,7 @@ internal sealed class ScriptedProvider(Scenario scenario, VirtualCluster cluster
 
     public static Measurement Measure(AnalysisRun run, OngoingMetric metric, DateTimeOffset startedAt, DateTimeOffset finishedAt)
     {
-        var result = run.Status?.MetricResults?.FirstOrDefault(candidate => candidate.Name == metric.Resolved.Name);
-        var chance = metric.Chance.With((result?.Count ?? 0) + (result?.Error ?? 0));
+        var chance = metric.Chance.With(Taken(run, metric.Resolved.Name));
         var reading = metric.Script is { } script
             ? SeriesReading.At(script, metric.Resolved, ElapsedOf(script, run, startedAt), chance)
             : MetricReading.Failed($"the scenario says nothing about metric \"{metric.Resolved.Name}\"");
@@ -37,13 +36,27 @@ internal sealed class ScriptedProvider(Scenario scenario, VirtualCluster cluster
         var verdict = reading.JudgedBy(metric.Conditions, startedAt);
         return new Measurement
         {
-            Phase = verdict.Phase.ToString(),
+            Phase = verdict.Phase.ToText(),
             Message = verdict.Message,
             StartedAt = startedAt,
             FinishedAt = finishedAt,
             Value = reading.Value,
             Metadata = reading.Metadata,
         };
+    }
+
+    /// <summary>Measurements taken so far.</summary>
+    private static int Taken(AnalysisRun run, string? metric)
+    {
+        foreach (var result in run.Status?.MetricResults ?? [])
+        {
+            if (result.Name == metric)
+            {
+                return result.Count + result.Error;
+            }
+        }
+
+        return 0;
     }
 
     private static TimeSpan ElapsedOf(MetricScript script, AnalysisRun run, DateTimeOffset now) => script.Since switch

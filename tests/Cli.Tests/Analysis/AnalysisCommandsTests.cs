@@ -96,6 +96,34 @@ public sealed class AnalysisCommandsTests : IAsyncLifetime
         Assert.Equal("http://localhost:1", _api.Get($"{Runs}/mine")["spec"]!["args"]![0]!["value"]!.GetValue<string>());
     }
 
+    [Theory]
+    [InlineData("minimum-successful: '3'", "3", "")]
+    [InlineData("minimum-successful: many", null, "metadata.annotations[platform.local/minimum-successful]: Invalid value: \"many\": must be a whole number from 1 to 2147483647")]
+    public async Task Run_AnnotatedTemplate_TheRunHasItsMends(string annotation, string? expected, string error)
+    {
+        await File.WriteAllTextAsync(_files.File("mended.yaml"), $$$"""
+            apiVersion: argoproj.io/v1alpha1
+            kind: AnalysisTemplate
+            metadata: {name: mended, annotations: {platform.local/{{{annotation}}}, team: shop}}
+            spec:
+              metrics:
+              - name: up
+                provider:
+                  web:
+                    url: http://localhost:1
+            """);
+
+        var run = await _api.RunAsync("analysis", "run", "-f", _files.File("mended.yaml"), "--name", "mended", "--wait=false");
+
+        Assert.Contains(error, run.Error, StringComparison.Ordinal);
+        Assert.Equal(expected is null ? ExitCode.BadInput : ExitCode.Ok, run.ExitCode);
+        Assert.Equal(expected is null ? 0 : 1, _api.Writes.Count);
+        if (expected is not null)
+        {
+            Assert.Equal($$"""{"platform.local/minimum-successful":"{{expected}}"}""", _api.Get($"{Runs}/mended")["metadata"]!["annotations"]!.ToJsonString());
+        }
+    }
+
     [Fact]
     public async Task Run_NoTemplate_IsRefused()
     {

@@ -68,7 +68,7 @@ internal sealed class RunMeasurer(MetricProviders providers, AnalysisStatusWrite
         var verdict = reading.JudgedBy(new MetricConditions(metric, mends), startedAt);
         var measurement = new Measurement
         {
-            Phase = verdict.Phase.ToString(),
+            Phase = verdict.Phase.ToText(),
             Message = args.Redact(verdict.Message),
             StartedAt = startedAt,
             FinishedAt = time.GetUtcNow(),

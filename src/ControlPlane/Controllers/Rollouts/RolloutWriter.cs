@@ -11,64 +11,93 @@ internal sealed class RolloutWriter(ObjectStore store)
     /// <summary>Applies one change and returns the rollout as it is afterwards: the version its status must be written over.</summary>
     public async Task<Rollout> ApplyAsync(Rollout rollout, RolloutChange change, CancellationToken cancellationToken)
     {
-        var ns = rollout.Namespace;
+        if (change is AnnotateRollout annotate)
+        {
+            return await AnnotateAsync(rollout, annotate, cancellationToken);
+        }
+
+        var isApplied = await ApplyToPodsAsync(rollout.Namespace, change, cancellationToken)
+            || await ApplyToTrafficAsync(rollout.Namespace, change, cancellationToken)
+            || await ApplyToEvidenceAsync(rollout, change, cancellationToken);
+        return isApplied ? rollout : throw new InvalidOperationException($"no way to apply a {change.GetType().Name}");
+    }
+
+    private async Task<bool> ApplyToPodsAsync(string ns, RolloutChange change, CancellationToken cancellationToken)
+    {
         switch (change)
         {
             case CreateReplicaSet create:
                 Accept(await store.CreateAsync(ResourceTypes.ReplicaSet, create.ReplicaSet, cancellationToken), WriteOutcome.AlreadyExists);
-                break;
+                return true;
             case ScaleReplicaSet scale:
                 await PatchAsync(ResourceTypes.ReplicaSet, ns, scale.Name, raw => raw["spec"]!["replicas"] = scale.Replicas, cancellationToken);
-                break;
+                return true;
             case AnnotateReplicaSet annotate:
                 await PatchAsync(ResourceTypes.ReplicaSet, ns, annotate.Name, raw => raw.Annotate(annotate.Key, annotate.Value), cancellationToken);
-                break;
+                return true;
             case DeleteReplicaSet delete:
-                Accept(await store.DeleteAsync(ResourceTypes.ReplicaSet, ns, delete.Name, null, cancellationToken), WriteOutcome.NotFound);
-                break;
-            case AnnotateRollout annotate:
-                return await AnnotateAsync(rollout, annotate, cancellationToken);
-            case SelectPods select:
-                await PatchAsync(ResourceTypes.Service, ns, select.ServiceName, raw => Select(raw, select.PodTemplateHash), cancellationToken);
-                break;
-            case RouteTraffic route:
-                (await store.UpdateAsync(ResourceTypes.VirtualService, route.VirtualService, cancellationToken)).Require();
-                break;
-            case LabelSubsets subsets:
-                (await store.UpdateAsync(ResourceTypes.DestinationRule, subsets.DestinationRule, cancellationToken)).Require();
-                break;
-            case StartAnalysis start:
-                Accept(await store.CreateAsync(ResourceTypes.AnalysisRun, start.RunFor(NewReplicaSet.OwnerOf(rollout), ns, Revision.Text(Revision.Of(rollout))), cancellationToken), WriteOutcome.AlreadyExists);
-                break;
-            case TerminateAnalysis terminate:
-                await PatchAsync(ResourceTypes.AnalysisRun, ns, terminate.Name, raw => raw["spec"]!["terminate"] = true, cancellationToken);
-                break;
-            case DeleteAnalysisRun delete:
-                Accept(await store.DeleteAsync(ResourceTypes.AnalysisRun, ns, delete.Name, null, cancellationToken), WriteOutcome.NotFound);
-                break;
-            case CreateExperiment create:
-                Accept(await store.CreateAsync(ResourceTypes.Experiment, create.Experiment, cancellationToken), WriteOutcome.AlreadyExists);
-                break;
-            case TerminateExperiment terminate:
-                await PatchAsync(ResourceTypes.Experiment, ns, terminate.Name, raw => raw["spec"]!["terminate"] = true, cancellationToken);
-                break;
-            case DeleteExperiment delete:
-                Accept(await store.DeleteAsync(ResourceTypes.Experiment, ns, delete.Name, null, cancellationToken), WriteOutcome.NotFound);
-                break;
+                await DeleteAsync(ResourceTypes.ReplicaSet, ns, delete.Name, null, cancellationToken);
+                return true;
             case ScaleWorkload workload:
                 await PatchAsync(ResourceTypes.Deployment, ns, workload.DeploymentName, raw => raw["spec"]!["replicas"] = workload.Replicas, cancellationToken);
-                break;
+                return true;
             case DeletePod delete:
-                Accept(await store.DeleteAsync(ResourceTypes.Pod, ns, delete.Name, new DeleteOptions { Uid = delete.Uid }, cancellationToken), WriteOutcome.NotFound);
-                break;
+                await DeleteAsync(ResourceTypes.Pod, ns, delete.Name, new DeleteOptions { Uid = delete.Uid }, cancellationToken);
+                return true;
             case DescribePods describe:
                 await DescribeAsync(ns, describe, cancellationToken);
-                break;
+                return true;
             default:
-                throw new InvalidOperationException($"no way to apply a {change.GetType().Name}");
+                return false;
         }
+    }
 
-        return rollout;
+    private async Task<bool> ApplyToTrafficAsync(string ns, RolloutChange change, CancellationToken cancellationToken)
+    {
+        switch (change)
+        {
+            case SelectPods select:
+                await PatchAsync(ResourceTypes.Service, ns, select.ServiceName, raw => Select(raw, select.PodTemplateHash), cancellationToken);
+                return true;
+            case RouteTraffic route:
+                (await store.UpdateAsync(ResourceTypes.VirtualService, route.VirtualService, cancellationToken)).Require();
+                return true;
+            case LabelSubsets subsets:
+                (await store.UpdateAsync(ResourceTypes.DestinationRule, subsets.DestinationRule, cancellationToken)).Require();
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    /// <summary>Analyses and experiments: what a version is judged by.</summary>
+    private async Task<bool> ApplyToEvidenceAsync(Rollout rollout, RolloutChange change, CancellationToken cancellationToken)
+    {
+        var ns = rollout.Namespace;
+        switch (change)
+        {
+            case StartAnalysis start:
+                var run = start.RunFor(NewReplicaSet.OwnerOf(rollout), ns, Revision.Text(Revision.Of(rollout)));
+                Accept(await store.CreateAsync(ResourceTypes.AnalysisRun, run, cancellationToken), WriteOutcome.AlreadyExists);
+                return true;
+            case TerminateAnalysis terminate:
+                await TerminateAsync(ResourceTypes.AnalysisRun, ns, terminate.Name, cancellationToken);
+                return true;
+            case DeleteAnalysisRun delete:
+                await DeleteAsync(ResourceTypes.AnalysisRun, ns, delete.Name, null, cancellationToken);
+                return true;
+            case CreateExperiment create:
+                Accept(await store.CreateAsync(ResourceTypes.Experiment, create.Experiment, cancellationToken), WriteOutcome.AlreadyExists);
+                return true;
+            case TerminateExperiment terminate:
+                await TerminateAsync(ResourceTypes.Experiment, ns, terminate.Name, cancellationToken);
+                return true;
+            case DeleteExperiment delete:
+                await DeleteAsync(ResourceTypes.Experiment, ns, delete.Name, null, cancellationToken);
+                return true;
+            default:
+                return false;
+        }
     }
 
     // Only over the version that was read: if a person changed the rollout meanwhile, this decision is stale.
@@ -100,6 +129,12 @@ internal sealed class RolloutWriter(ObjectStore store)
 
     private async Task PatchAsync(ResourceType type, string ns, string name, Action<JsonObject> change, CancellationToken cancellationToken) =>
         Accept(await store.PatchAsync(type, ns, name, change, WriteScope.Main, cancellationToken), WriteOutcome.NotFound);
+
+    private Task TerminateAsync(ResourceType type, string ns, string name, CancellationToken cancellationToken) =>
+        PatchAsync(type, ns, name, raw => raw["spec"]!["terminate"] = true, cancellationToken);
+
+    private async Task DeleteAsync(ResourceType type, string ns, string name, DeleteOptions? options, CancellationToken cancellationToken) =>
+        Accept(await store.DeleteAsync(type, ns, name, options, cancellationToken), WriteOutcome.NotFound);
 
     private static void Accept(WriteResult result, WriteOutcome harmless)
     {

@@ -69,21 +69,23 @@ internal sealed class RuleFileController(
     /// <summary>Null while a query cannot be checked: one that is wrong would keep Prometheus from starting.</summary>
     private async Task<string?> RulesAsync(CancellationToken cancellationToken)
     {
-        var groups = new List<PromRuleGroup>();
+        var (now, models) = (time.GetUtcNow(), new List<SloModel>());
         foreach (var (slo, model, problem) in reader.All())
         {
-            var own = model is null ? [] : SloRuleGroups.Of(model, time.GetUtcNow(), Intervals(model));
-            var rejection = model is null ? problem : await RejectionAsync(own, cancellationToken);
+            var rejection = model is null ? problem : await RejectionAsync(SloRuleGroups.Of(model, now, Intervals(model)), cancellationToken);
             if (rejection is null)
             {
                 return null;
             }
 
             rejected.Set(new ObjectName(slo.Namespace, slo.Name), rejection.Length > 0 ? rejection : null);
-            groups.AddRange(rejection.Length > 0 ? [] : own);
+            if (model is not null && rejection.Length == 0)
+            {
+                models.Add(model);
+            }
         }
 
-        return SloRuleFile.Prometheus(groups);
+        return SloRuleFile.Prometheus(SloRuleGroups.Of(models, now, Intervals));
     }
 
     private SloRuleIntervals Intervals(SloModel model) => model.TimeScale > 1 ? SloRuleIntervals.EverySecond : new SloRuleIntervals(options.Value.RuleInterval);

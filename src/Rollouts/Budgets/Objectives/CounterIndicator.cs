@@ -12,11 +12,11 @@ public sealed record CounterIndicator(CounterQuery Total, CounterQuery? Good, Co
     public string TotalRate(string window) => Total.Rate(window);
 
     // Absent is none: a version that never failed has no series of failures, one that only fails none of successes.
-    /// <summary>Bad events a second; 0 where there is traffic and nothing bad.</summary>
+    /// <summary>Bad events a second; 0 where there is nothing bad.</summary>
     public string BadRate(string window) =>
         Bad is not null
-            ? $"({Bad.Rate(window)} or 0 * {Total.Rate(window)})"
-            : $"clamp_min({Total.Rate(window)} - ({Good!.Rate(window)} or 0 * {Total.Rate(window)}), 0)";
+            ? $"({Bad.Rate(window)} or vector(0))"
+            : $"clamp_min({Total.Rate(window)} - ({Good!.Rate(window)} or vector(0)), 0)";
 
     /// <summary>Bad events a second, by a label; null for queries that cannot be taken apart.</summary>
     public string? BadRateBy(string window, string label) =>

@@ -10,8 +10,8 @@ public sealed record RateIndicator(string Total, string? Good, string? Bad) : In
 
     public string BadRate(string window) =>
         Bad is not null
-            ? $"({Average(Bad, window)} or 0 * {TotalRate(window)})"
-            : $"clamp_min({TotalRate(window)} - ({Average(Good!, window)} or 0 * {TotalRate(window)}), 0)";
+            ? $"({Average(Bad, window)} or vector(0))"
+            : $"clamp_min({TotalRate(window)} - ({Average(Good!, window)} or vector(0)), 0)";
 
     private static string Average(string query, string window) => $"sum(avg_over_time(({query})[{window}:]))";
 }

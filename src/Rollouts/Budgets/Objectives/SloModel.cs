@@ -33,6 +33,9 @@ public sealed record SloModel(
     /// <summary>True when 80 % consumed rolls back.</summary>
     public bool AllowsCriticalRollback { get; init; }
 
+    /// <summary>Its window as a label has it: SLOs with the same one have windows of the same lengths, and share rules.</summary>
+    public string WindowName => string.Create(CultureInfo.InvariantCulture, $"{(Window.IsCalendar ? "calendar " : "")}{Window.Written}{(TimeScale == 1 ? "" : $"/{TimeScale}")}");
+
     /// <summary>The selector of its series, without a metric name.</summary>
     public string Selector => string.Create(CultureInfo.InvariantCulture, $"{{namespace=\"{Namespace}\",slo=\"{Name}\"}}");
 

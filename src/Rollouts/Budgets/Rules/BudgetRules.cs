@@ -8,57 +8,46 @@ namespace Platform.Rollouts.Budgets;
 /// </summary>
 internal static class BudgetRules
 {
-    public static IReadOnlyList<PromRule> Of(SloModel model, DateTimeOffset now, SloRuleIntervals intervals)
+    /// <param name="scope">For which SLOs.</param>
+    /// <param name="model">Any of them.</param>
+    /// <param name="now">Says which period of a calendar window the budget is for.</param>
+    /// <param name="intervals">How often.</param>
+    public static IEnumerable<PromRule> Of(RuleScope scope, SloModel model, DateTimeOffset now, SloRuleIntervals intervals)
     {
         var step = intervals.Budget(model);
         var (start, end) = model.Window.PeriodAt(now);
-        var length = (end - start).TotalSeconds;
+        var length = SloRuleGroups.Number((end - start).TotalSeconds);
         var (bad, total) = model.Slice is null ? (SloSeries.BadStep, SloSeries.TotalStep) : (SloSeries.SliceBad, SloSeries.SliceBad);
-        var seconds = model.Slice is null ? step : model.Slice.Length ?? intervals.Burn;
-        var rules = new List<PromRule>();
+        var seconds = SloRuleGroups.Number((model.Slice is null ? step : model.Slice.Length ?? intervals.Burn).TotalSeconds);
         if (model.Slice is null)
         {
-            rules.AddRange(Steps(model, step));
+            yield return scope.Record(SloSeries.TotalStep, $"{scope.Of(SloSeries.TotalRate)} * {seconds}");
+            yield return scope.Record(SloSeries.BadStep, $"{scope.Of(SloSeries.BadRate)} * {seconds}");
         }
 
-        rules.Add(Sum(SloSeries.BadWindow, "sum_over_time", bad));
-        rules.Add(Sum(SloSeries.TotalWindow, model.Slice is null ? "sum_over_time" : "count_over_time", total));
-        rules.Add(Rule(SloSeries.Observed, $"clamp_max({Over("count_over_time", total)} * {Text(seconds.TotalSeconds)}, {Text(length)})"));
-        rules.Add(Rule(SloSeries.Window, $"vector({Text(length)})"));
-        rules.Add(Rule(SloSeries.SliWindow, $"1 - {SloSeries.BadWindow}{model.Selector} / ({SloSeries.TotalWindow}{model.Selector} > 0)"));
-        rules.Add(Rule(SloSeries.Consumed, Consumed(model, length)));
-        rules.Add(Rule(SloSeries.Remaining, $"1 - {SloSeries.Consumed}{model.Selector}"));
-        return rules;
+        yield return scope.Record(SloSeries.BadWindow, Known(scope, Over("sum_over_time", bad)));
+        yield return scope.Record(SloSeries.TotalWindow, Known(scope, Over(model.Slice is null ? "sum_over_time" : "count_over_time", total)));
+        yield return scope.Record(SloSeries.Observed, Known(scope, $"clamp_max({Over("count_over_time", total)} * {seconds}, {length})"));
+        yield return scope.Record(SloSeries.Window, $"0 * {scope.Of(SloSeries.ErrorBudget)} + {length}");
+        yield return scope.Record(SloSeries.SliWindow, $"1 - {scope.Of(SloSeries.BadWindow)} / ({scope.Of(SloSeries.TotalWindow)} > 0)");
+        yield return scope.Record(SloSeries.Consumed, Consumed(scope, length));
+        yield return scope.Record(SloSeries.Remaining, $"1 - {scope.Of(SloSeries.Consumed)}");
 
-        PromRule Rule(string series, string expression) => SloRuleGroups.Record(model, series, expression);
-        PromRule Sum(string series, string function, string source) => Rule(series, Over(function, source));
-        string Over(string function, string source) => Range(model, function, source, start, end, seconds);
+        string Over(string function, string source) => Range(scope, model, function, source, (start, end), seconds);
     }
+
+    // Samples outlive their SLO; its budget does not.
+    private static string Known(RuleScope scope, string expression) => $"{expression} and {scope.Of(SloSeries.ErrorBudget)}";
 
     // With events there may be time without traffic: nothing was used up then.
-    private static string Consumed(SloModel model, double length) =>
-        $"({SloSeries.BadWindow}{model.Selector} / ({SloSeries.TotalWindow}{model.Selector} > 0) or 0 * {SloSeries.TotalWindow}{model.Selector}) / {SloRuleGroups.Number(SloRuleGroups.Budget(model))} * {SloSeries.Observed}{model.Selector} / {Text(length)}";
+    private static string Consumed(RuleScope scope, string length) =>
+        $"({scope.Of(SloSeries.BadWindow)} / ({scope.Of(SloSeries.TotalWindow)} > 0) or 0 * {scope.Of(SloSeries.TotalWindow)}) / {scope.Of(SloSeries.ErrorBudget)} * {scope.Of(SloSeries.Observed)} / {length}";
 
-    private static string Range(SloModel model, string function, string source, DateTimeOffset start, DateTimeOffset end, TimeSpan step)
+    private static string Range(RuleScope scope, SloModel model, string function, string source, (DateTimeOffset Start, DateTimeOffset End) period, string seconds)
     {
-        var length = PromDuration.Text(end - start);
+        var length = PromDuration.Text(period.End - period.Start);
         return model.Window.IsCalendar
-            ? string.Create(CultureInfo.InvariantCulture, $"{function}(({source}{model.Selector} and on () (vector(time()) >= {start.ToUnixTimeSeconds()}))[{length}:{PromDuration.Text(step)}])")
-            : $"{function}({source}{model.Selector}[{length}])";
+            ? string.Create(CultureInfo.InvariantCulture, $"{function}(({scope.Of(source)} and on () (vector(time()) >= {period.Start.ToUnixTimeSeconds()}))[{length}:{seconds}s])")
+            : $"{function}({scope.Of(source)}[{length}])";
     }
-
-    private static IEnumerable<PromRule> Steps(SloModel model, TimeSpan step)
-    {
-        var seconds = Text(step.TotalSeconds);
-        yield return SloRuleGroups.Record(model, SloSeries.TotalStep, $"{SloSeries.TotalRate}{model.Selector} * {seconds}");
-        yield return SloRuleGroups.Record(model, SloSeries.BadStep, $"{SloSeries.BadRate}{model.Selector} * {seconds}");
-        var window = PromDuration.Text(model.Scaled(BurnWindow.M5.Length));
-        if ((model.Indicator as CounterIndicator)?.BadRateBy(window, model.VersionLabel) is { } byVersion)
-        {
-            yield return SloRuleGroups.Record(
-                model, SloSeries.VersionBadStep, $"sum by (version) (label_replace({byVersion} > 0, \"version\", \"$1\", \"{model.VersionLabel}\", \"(.*)\")) * {seconds}");
-        }
-    }
-
-    private static string Text(double number) => SloRuleGroups.Number(number);
 }

@@ -12,46 +12,47 @@ internal static class SloAlerts
     public const string GateAlertName = "SloReleaseGate";
     public const string PolicyAlertName = "SloAlertPolicy";
 
-    public static IEnumerable<PromRule> Of(SloModel model) =>
-    [
-        .. BurnPair.All.Select(pair => Pair(model, pair)),
-        Gate(model),
-        .. model.Alerts.Select(alert => Policy(model, alert)),
-    ];
+    // Alertmanager gets the labels of the series beside these.
+    private const string Subject = "{{ $labels.service }}: SLO {{ $labels.slo }}";
+    private const string Value = "{{ $value | printf \"%.1f\" }}";
 
-    private static PromRule Pair(SloModel model, BurnPair pair) =>
-        Alert(model, BurnAlertName, $"{Above(model, pair.Long, pair.Threshold)} and {Above(model, pair.Short, pair.Threshold)}", pair.Severity) with
-        {
-            Labels = new Dictionary<string, string>(SloRuleGroups.Labels(model)) { ["severity"] = pair.Severity, ["long_window"] = pair.Long.Name, ["short_window"] = pair.Short.Name },
-            Annotations = Texts(model, string.Create(CultureInfo.InvariantCulture, $"burns its error budget {{{{ $value | printf \"%.1f\" }}}} times too fast over {pair.Long.Name}, and over {pair.Short.Name} still ({pair.Threshold} is the limit)")),
-        };
+    /// <summary>What every SLO of a scope has.</summary>
+    public static IEnumerable<PromRule> Of(RuleScope scope) => [.. BurnPair.All.Select(pair => Pair(scope, pair)), Gate(scope)];
 
-    private static PromRule Gate(SloModel model) =>
-        Alert(model, GateAlertName, $"{Above(model, BurnWindow.M5, ReleaseGate.FastBurn)} and {Above(model, BurnWindow.H1, ReleaseGate.SlowBurn)}", "release") with
-        {
-            Annotations = Texts(model, string.Create(CultureInfo.InvariantCulture, $"burns its error budget {{{{ $value | printf \"%.1f\" }}}} times too fast over 5m (limit {ReleaseGate.FastBurn}) and more than {ReleaseGate.SlowBurn} times over 1h: no releases")),
-        };
+    /// <summary>What an SLO's own policies ask for.</summary>
+    public static IEnumerable<PromRule> OfPolicies(SloModel model) => model.Alerts.Select(alert => Policy(model, alert));
+
+    private static PromRule Pair(RuleScope scope, BurnPair pair) => Alert(
+        scope, BurnAlertName, $"{Above(scope, pair.Long, pair.Threshold)} and {Above(scope, pair.Short, pair.Threshold)}", pair.Severity,
+        string.Create(CultureInfo.InvariantCulture, $"burns its error budget {Value} times too fast over {pair.Long.Name}, and over {pair.Short.Name} still ({pair.Threshold} is the limit)"),
+        ("long_window", pair.Long.Name), ("short_window", pair.Short.Name));
+
+    private static PromRule Gate(RuleScope scope) => Alert(
+        scope, GateAlertName, $"{Above(scope, BurnWindow.M5, ReleaseGate.FastBurn)} and {Above(scope, BurnWindow.H1, ReleaseGate.SlowBurn)}", "release",
+        string.Create(CultureInfo.InvariantCulture, $"burns its error budget {Value} times too fast over 5m (limit {ReleaseGate.FastBurn}) and more than {ReleaseGate.SlowBurn} times over 1h: no releases"));
 
     private static PromRule Policy(SloModel model, BurnAlert alert)
     {
+        var scope = RuleScope.Of(model);
         var known = BurnWindow.All.FirstOrDefault(window => window.Length == alert.Lookback);
-        var burn = known is not null ? $"{known.Series}{model.Selector}" : $"(({SloRuleGroups.ErrorRatio(model, alert.Lookback)}) / {SloRuleGroups.Number(SloRuleGroups.Budget(model))})";
-        return Alert(model, PolicyAlertName, $"{burn} {(alert.IsStrict ? ">" : ">=")} {SloRuleGroups.Number(alert.Threshold)}", alert.Severity) with
-        {
-            For = model.Scaled(alert.After),
-            Labels = new Dictionary<string, string>(SloRuleGroups.Labels(model)) { ["severity"] = alert.Severity, ["policy"] = alert.Policy },
-            Annotations = Texts(model, $"burns its error budget {{{{ $value | printf \"%.1f\" }}}} times too fast over {PromDuration.Text(alert.Lookback)} (policy {alert.Policy})"),
-        };
+        var burn = known is not null ? scope.Of(known.Series) : $"(({RawRules.ErrorRatio(model, alert.Lookback)}) / {SloRuleGroups.Number(SloRuleGroups.Budget(model))})";
+        return Alert(
+            scope, PolicyAlertName, $"{burn} {(alert.IsStrict ? ">" : ">=")} {SloRuleGroups.Number(alert.Threshold)}", alert.Severity,
+            $"burns its error budget {Value} times too fast over {PromDuration.Text(alert.Lookback)} (policy {alert.Policy})",
+            ("policy", alert.Policy)) with { For = model.Scaled(alert.After) };
     }
 
-    private static PromRule Alert(SloModel model, string name, string expression, string severity) =>
-        new(name, expression, new Dictionary<string, string>(SloRuleGroups.Labels(model)) { ["severity"] = severity }) { IsAlert = true };
-
-    private static string Above(SloModel model, BurnWindow window, double threshold) => $"{window.Series}{model.Selector} > {SloRuleGroups.Number(threshold)}";
-
-    private static Dictionary<string, string> Texts(SloModel model, string text) => new()
+    private static PromRule Alert(RuleScope scope, string name, string expression, string severity, string text, params ReadOnlySpan<(string Name, string Value)> more)
     {
-        ["summary"] = $"{model.Service}: SLO {model.Name} {text}",
-        ["slo"] = $"{model.Namespace}/{model.Name}",
-    };
+        var labels = new Dictionary<string, string>(scope.Labels) { ["severity"] = severity };
+        foreach (var (label, value) in more)
+        {
+            labels[label] = value;
+        }
+
+        var annotations = new Dictionary<string, string> { ["summary"] = $"{Subject} {text}", ["slo"] = "{{ $labels.namespace }}/{{ $labels.slo }}" };
+        return new PromRule(name, expression, labels) { IsAlert = true, Annotations = annotations };
+    }
+
+    private static string Above(RuleScope scope, BurnWindow window, double threshold) => $"{scope.Of(window.Series)} > {SloRuleGroups.Number(threshold)}";
 }

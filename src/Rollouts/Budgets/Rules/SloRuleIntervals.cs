@@ -1,7 +1,7 @@
 namespace Platform.Rollouts.Budgets;
 
 /// <summary>How often rules are evaluated.</summary>
-/// <param name="Burn">Burn rates up to an hour, and alerts.</param>
+/// <param name="Burn">Burn rates over 5m, and alerts: a round.</param>
 public sealed record SloRuleIntervals(TimeSpan Burn)
 {
     /// <summary>Samples a budget's window is added up from: enough that one is under 0.005 % of it, few enough that a thousand SLOs are a second's work.</summary>
@@ -16,11 +16,21 @@ public sealed record SloRuleIntervals(TimeSpan Burn)
     /// <summary>For one that scrapes every second.</summary>
     public static SloRuleIntervals EverySecond { get; } = new(TimeSpan.FromSeconds(1));
 
-    /// <summary>Burn rates of two hours and more, which move slowly.</summary>
+    /// <summary>Burn rates of half an hour and an hour: they cost the most, since they read what was scraped, and move slowly enough for every second round.</summary>
+    public TimeSpan Hour(SloModel model) => Min(Burn * 2, Long(model));
+
+    /// <summary>Burn rates of two and six hours, which move slowly.</summary>
     public TimeSpan Long(SloModel model)
     {
         ArgumentNullException.ThrowIfNull(model);
         return WholeSeconds(Max(Burn, model.Scaled(TimeSpan.FromMinutes(1))));
+    }
+
+    /// <summary>Burn rates of one and three days.</summary>
+    public TimeSpan Longest(SloModel model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        return WholeSeconds(Max(Burn, model.Scaled(LongestStep)));
     }
 
     /// <summary>Steps of the budget; at most the 5m window, so that every event is counted.</summary>

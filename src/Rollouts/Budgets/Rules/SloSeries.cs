@@ -1,6 +1,6 @@
 namespace Platform.Rollouts.Budgets;
 
-/// <summary>Names of the recorded series. All have the labels namespace, slo and service.</summary>
+/// <summary>Names of the recorded series. All have the labels namespace, slo, service and window.</summary>
 public static class SloSeries
 {
     /// <summary>Bad events a second, over the 5m window.</summary>

@@ -28,12 +28,12 @@ public sealed class RuleFileTests
         await using var harness = await SloHarness.StartAsync(prometheus.Address, prometheus.RulesFile);
 
         await harness.ApplyAsync(Shop);
-        await Eventually.GetAsync(() => GroupsAsync(prometheus), groups => groups.Contains("slo/default/shop/burn"), "the rules are loaded");
+        await Eventually.GetAsync(() => GroupsAsync(prometheus), groups => groups.Contains("slo/burn"), "the rules are loaded");
 
         await harness.ApplyAsync(Shop.Replace("name: shop", "name: wrong", StringComparison.Ordinal).Replace("query: bad_total", "query: 'bad_total{a=~\"(\"}'", StringComparison.Ordinal));
         var wrong = await Eventually.GetAsync(() => Task.FromResult(harness.Slo("wrong")), slo => slo?.Status?.Message?.StartsWith("spec", StringComparison.Ordinal) == true, "the rejection is reported");
         Assert.StartsWith($"spec.indicator: a query is rejected: prometheus at {prometheus.Address} answered HTTP 400: bad_data: ", wrong!.Status!.Message, StringComparison.Ordinal);
-        Assert.Equal(["slo/default/shop/budget", "slo/default/shop/burn", "slo/default/shop/long"], await GroupsAsync(prometheus));
+        Assert.Equal(["slo/30d/budget", "slo/burn", "slo/hour", "slo/long", "slo/longest"], await GroupsAsync(prometheus));
 
         await harness.Store.DeleteAsync(ResourceTypes.Slo, "default", "shop", null, CancellationToken.None);
         await Eventually.GetAsync(() => GroupsAsync(prometheus), groups => groups.Count == 0, "the rules are gone");
@@ -49,7 +49,7 @@ public sealed class RuleFileTests
         await Eventually.GetAsync(() => Task.FromResult(harness.Slo()), slo => slo?.Status?.Message == "spec.indicatorRef: there is no SLI \"answered\" in namespace \"default\"", "the missing SLI is named");
 
         await harness.ApplyAsync("{apiVersion: openslo/v1, kind: SLI, metadata: {name: answered}, spec: {ratioMetric: {good: {metricSource: {spec: {query: good_total}}}, total: {metricSource: {spec: {query: all_total}}}}}}");
-        await Eventually.GetAsync(() => GroupsAsync(prometheus), groups => groups.Count == 3, "the rules are loaded");
+        await Eventually.GetAsync(() => GroupsAsync(prometheus), groups => groups.Count == 5, "the rules are loaded");
     }
 
     private static async Task<List<string>> GroupsAsync(RealPrometheus prometheus)

@@ -7,13 +7,16 @@ public sealed class PromtoolCheckTests
 {
     private static readonly DateTimeOffset Now = new(2026, 3, 15, 12, 0, 0, TimeSpan.Zero);
 
-    [Fact]
-    public async Task CheckRules_EveryKindOfSlo_Passes()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task CheckRules_EveryKindOfSlo_Passes(bool areShared)
     {
         Assert.SkipWhen(PromtoolRun.Program is null, "no promtool on this machine; './run.sh setup' gets one");
         using var folder = new StateFolder();
         var models = Kinds().Select((model, index) => model with { Name = $"slo-{index}" }).ToList();
-        await File.WriteAllTextAsync(folder.File("rules.yaml"), SloRuleFile.Prometheus(models.SelectMany(model => SloRuleGroups.Of(model, Now, SloRuleIntervals.Default))));
+        await File.WriteAllTextAsync(folder.File("rules.yaml"), SloRuleFile.Prometheus(
+            areShared ? SloRuleGroups.Of(models, Now, _ => SloRuleIntervals.Default) : models.SelectMany(model => SloRuleGroups.Of(model, Now, SloRuleIntervals.Default))));
 
         var (exitCode, output) = await PromtoolRun.OfAsync(folder, "check", "rules", "rules.yaml");
 

@@ -1,3 +1,4 @@
+using Platform.Manifests;
 using Platform.Tests;
 
 namespace Platform.Rollouts.Budgets.Tests;
@@ -15,21 +16,33 @@ public sealed class PromtoolTestTests
 
     private static readonly string[] SlowBurn = [Series("all_total", "0+600x200"), Series("bad_total", "0+2.4x200")];
 
-    [Fact]
-    public async Task TestRules_MadeUpTraffic_GivesWhatIsExpected()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task TestRules_MadeUpTraffic_GivesWhatIsExpected(bool areShared)
     {
         Assert.SkipWhen(PromtoolRun.Program is null, "no promtool on this machine; './run.sh setup' gets one");
         using var folder = new StateFolder();
-        // Six days, so that every group has the interval of one minute in which promtool evaluates all.
+        // Six days, so that the steps of the budget are the minute in which promtool evaluates all groups.
         var model = Slos.Model(window: "{duration: 6d, isRolling: true}");
-        var groups = SloRuleGroups.Of(model, DateTimeOffset.UnixEpoch, new SloRuleIntervals(TimeSpan.FromMinutes(1)));
-        Assert.All(groups, group => Assert.Equal(TimeSpan.FromMinutes(1), group.Interval));
+        var intervals = new SloRuleIntervals(TimeSpan.FromMinutes(1));
+        var groups = areShared ? SloRuleGroups.Of([model, .. Idle(model)], DateTimeOffset.UnixEpoch, _ => intervals) : SloRuleGroups.Of(model, DateTimeOffset.UnixEpoch, intervals);
+        Assert.All(groups, group => Assert.Equal(TimeSpan.FromMinutes(group.Name.EndsWith("/longest", StringComparison.Ordinal) ? 2 : 1), group.Interval));
         await File.WriteAllTextAsync(folder.File("rules.yaml"), SloRuleFile.Prometheus(groups));
         await File.WriteAllTextAsync(folder.File("tests.yaml"), $"rule_files: [rules.yaml]\nevaluation_interval: 1m\ntests:\n{string.Join('\n', Cases())}\n");
 
         var (exitCode, output) = await PromtoolRun.OfAsync(folder, "test", "rules", "tests.yaml");
 
         Assert.True(exitCode == 0, output);
+    }
+
+    // SLOs of other kinds beside it, whose series are not there.
+    private static IEnumerable<SloModel> Idle(SloModel model)
+    {
+        var idle = new CounterIndicator(new CounterQuery("idle_total", null), null, new CounterQuery("idle_bad_total", null));
+        yield return model with { Name = "same-window", Indicator = idle };
+        yield return Slos.Model(window: "{duration: 5d, isRolling: true}") with { Name = "other-window", Indicator = idle };
+        yield return Slos.Model("ratioMetric: {rawType: success, raw: {metricSource: {spec: {query: idle_probe}}}}", "target: 0.99", window: "{duration: 6d, isRolling: true}") with { Name = "slices" };
     }
 
     private static IEnumerable<string> Cases() =>

@@ -13,7 +13,7 @@ public sealed class SloRuleGroupsTests
         Assert.Superset(
             new HashSet<string> { "slo:burn_rate_5m", "slo:burn_rate_30m", "slo:burn_rate_1h", "slo:burn_rate_2h", "slo:burn_rate_6h", "slo:burn_rate_1d", "slo:burn_rate_3d", "slo:sli", "slo:objective", "slo:error_budget", "slo:error_budget_remaining" },
             rules.Select(rule => rule.Name).ToHashSet());
-        Assert.All(rules, rule => Assert.Equal(("default", "shop", "web"), (rule.Labels["namespace"], rule.Labels["slo"], rule.Labels["service"])));
+        Assert.All(rules, rule => Assert.Equal(("default", "shop", "web", "30d"), (rule.Labels["namespace"], rule.Labels["slo"], rule.Labels["service"], rule.Labels["window"])));
     }
 
     [Theory]
@@ -38,7 +38,7 @@ public sealed class SloRuleGroupsTests
     {
         var rules = SloRuleGroups.Of(Slos.Model(annotations: "{platform.local/time-scale: \"60\"}"), Now, SloRuleIntervals.EverySecond).SelectMany(group => group.Rules).ToList();
         Assert.Contains("[1m]", rules.Single(rule => rule.Name == "slo:burn_rate_1h").Expression, StringComparison.Ordinal);
-        Assert.Contains("[5s]", rules.Single(rule => rule.Name == "slo:burn_rate_5m").Expression, StringComparison.Ordinal);
+        Assert.Contains("[5s]", rules.Single(rule => rule.Name == SloSeries.TotalRate).Expression, StringComparison.Ordinal);
         Assert.Contains("[72m]", rules.Single(rule => rule.Name == "slo:burn_rate_3d").Expression, StringComparison.Ordinal);
     }
 
@@ -46,8 +46,47 @@ public sealed class SloRuleGroupsTests
     public void Of_LongWindows_ReadNoRawSamples()
     {
         var groups = SloRuleGroups.Of(Slos.Model(), Now, SloRuleIntervals.Default);
-        Assert.All(groups.Where(group => group.Name.EndsWith("/long", StringComparison.Ordinal) || group.Name.EndsWith("/budget", StringComparison.Ordinal)).SelectMany(group => group.Rules).Where(rule => rule.Name != SloSeries.VersionBadStep),
+        Assert.All(groups.Where(group => group.Name.Contains("/long", StringComparison.Ordinal) || group.Name.EndsWith("/budget", StringComparison.Ordinal)).SelectMany(group => group.Rules).Where(rule => rule.Name != SloSeries.VersionBadStep),
             rule => Assert.DoesNotContain("_total{job", rule.Expression, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Of_ManySlos_ShareWhatReadsNoCounters()
+    {
+        var models = Enumerable.Range(0, 50).Select(index => Slos.Model() with { Name = $"slo-{index}" }).ToList();
+        var one = Count([models[0]]);
+        // Budget, two rates, two burn rates from counters, bad events by version.
+        Assert.Equal(one + (49 * 6), Count(models));
+
+        static int Count(IReadOnlyList<SloModel> models) => SloRuleGroups.Of(models, Now, _ => SloRuleIntervals.Default).Sum(group => group.Rules.Count);
+    }
+
+    [Fact]
+    public void Of_ManySlos_EachScaleAndWindowHasItsOwn()
+    {
+        SloModel[] models =
+        [
+            Slos.Model() with { Name = "a" }, Slos.Model(window: "{duration: 7d}") with { Name = "b" }, Slos.Model(annotations: "{platform.local/time-scale: \"60\"}") with { Name = "c" },
+            Slos.Model(window: "{duration: 1M, isRolling: false, calendar: {startTime: 2026-01-01}}") with { Name = "d" },
+        ];
+        var groups = SloRuleGroups.Of(models, Now, model => model.TimeScale > 1 ? SloRuleIntervals.EverySecond : SloRuleIntervals.Default);
+        Assert.Equal(
+            ["slo/60x/30d/60/budget", "slo/60x/burn", "slo/60x/hour", "slo/60x/long", "slo/60x/longest", "slo/30d/budget", "slo/7d/budget", "slo/burn", "slo/default/d/budget", "slo/hour", "slo/long", "slo/longest"],
+            groups.Select(group => group.Name).OrderByDescending(name => name.StartsWith("slo/60x", StringComparison.Ordinal)).ThenBy(name => name, StringComparer.Ordinal));
+        Assert.Contains("slo:events_bad:rate_5m{window=~\"30d|7d|calendar 1M\"}[2h]", Find("slo/long", "slo:burn_rate_2h"), StringComparison.Ordinal);
+        Assert.Contains("slo:events_bad:rate_5m{window=\"30d/60\"}[2m]", Find("slo/60x/long", "slo:burn_rate_2h"), StringComparison.Ordinal);
+        Assert.Equal("sum_over_time(slo:events_bad:step{window=\"7d\"}[7d]) and slo:error_budget{window=\"7d\"}", Find("slo/7d/budget", SloSeries.BadWindow));
+        Assert.Contains("{namespace=\"default\",slo=\"d\"}", Find("slo/default/d/budget", SloSeries.BadWindow), StringComparison.Ordinal);
+
+        string Find(string group, string series) => groups.Single(each => each.Name == group).Rules.Single(rule => rule.Name == series).Expression;
+    }
+
+    [Fact]
+    public void Of_SharedAlerts_TakeTheirLabelsFromTheSeries()
+    {
+        var alert = SloRuleGroups.Of([Slos.Model()], Now, _ => SloRuleIntervals.Default).SelectMany(group => group.Rules).First(rule => rule.IsAlert);
+        Assert.Equal(["long_window", "severity", "short_window", "window"], alert.Labels.Keys.Order());
+        Assert.StartsWith("{{ $labels.service }}: SLO {{ $labels.slo }} burns its error budget", alert.Annotations["summary"], StringComparison.Ordinal);
     }
 
     [Fact]
