@@ -11,6 +11,16 @@ public sealed class ConsoleTests(ConsoleBrowser browser) : IClassFixture<Console
     private static readonly LocatorAssertionsToContainTextOptions Soon = new() { Timeout = 60_000 };
     private static readonly LocatorAssertionsToContainTextOptions Decided = new() { Timeout = 120_000 };
 
+    /// <summary>What makes the page wider than the window: nothing where it fits.</summary>
+    private const string TooWide = """
+        () => document.documentElement.scrollWidth <= innerWidth ? [] : ['scrolled to ' + document.documentElement.scrollWidth].concat(
+          [...document.body.querySelectorAll('*')]
+            .filter(one => one instanceof HTMLElement && one.getBoundingClientRect().left + one.scrollWidth > innerWidth + 0.5)
+            .filter((one, _, all) => !all.some(other => other !== one && one.contains(other)))
+            .slice(0, 5)
+            .map(one => `${one.tagName}.${one.getAttribute('class')} "${one.textContent.trim().slice(0, 120)}"`))
+        """;
+
     private readonly ConcurrentQueue<string> _complaints = new();
 
     [Fact]
@@ -95,7 +105,8 @@ public sealed class ConsoleTests(ConsoleBrowser browser) : IClassFixture<Console
     {
         var page = await browser.OpenAsync(address, _complaints, width, isDark);
 
-        Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), $"{address} is wider than {width} px");
+        var wide = await page.EvaluateAsync<string[]>(TooWide);
+        Assert.True(wide.Length == 0, $"{address} is wider than {width} px: {string.Join(", ", wide)}");
         Assert.Equal(isDark, await page.EvaluateAsync<bool>("getComputedStyle(document.body).backgroundColor.match(/\\d+/g).slice(0, 3).reduce((a, b) => a + +b, 0) < 200"));
         Assert.Empty(await page.EvaluateAsync<string[]>(Accessibility.Script));
         await EndAsync(page);

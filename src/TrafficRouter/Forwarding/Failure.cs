@@ -21,6 +21,9 @@ internal static class Failure
         ForwarderError.Request when IsConnectFailure(exception) => ResponseFlag.UF,
         ForwarderError.Request or ForwarderError.RequestBodyDestination or ForwarderError.ResponseHeaders => ResponseFlag.UC,
         ForwarderError.ResponseBodyDestination => timedOut ? ResponseFlag.UT : ResponseFlag.UC,
+
+        // A stream that the pod resets ends the reading of the request's body too, which then looks like the client's doing.
+        ForwarderError.RequestBodyCanceled or ForwarderError.RequestBodyClient when Reset(exception) is not null => ResponseFlag.UC,
         ForwarderError.RequestCanceled or ForwarderError.RequestBodyCanceled or ForwarderError.ResponseBodyCanceled
             => timedOut ? ResponseFlag.UT : ResponseFlag.DC,
         ForwarderError.RequestBodyClient or ForwarderError.ResponseBodyClient => ResponseFlag.DC,
@@ -67,16 +70,14 @@ internal static class Failure
         is HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError }
         or OperationCanceledException { InnerException: TimeoutException };
 
-    private static bool IsRefusedStream(Exception? exception)
-    {
-        for (var one = exception; one is not null; one = one.InnerException)
-        {
-            if (one is HttpProtocolException { ErrorCode: RefusedStream })
-            {
-                return true;
-            }
-        }
+    private static bool IsRefusedStream(Exception? exception) => Reset(exception)?.ErrorCode == RefusedStream;
 
-        return false;
-    }
+    /// <summary>What an HTTP/2 pod said in place of an answer; null for nothing.</summary>
+    private static HttpProtocolException? Reset(Exception? exception) => exception switch
+    {
+        null => null,
+        HttpProtocolException said => said,
+        AggregateException several => several.InnerExceptions.Select(Reset).FirstOrDefault(said => said is not null),
+        _ => Reset(exception.InnerException),
+    };
 }
