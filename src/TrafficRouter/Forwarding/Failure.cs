@@ -22,8 +22,11 @@ internal static class Failure
         ForwarderError.Request or ForwarderError.RequestBodyDestination or ForwarderError.ResponseHeaders => ResponseFlag.UC,
         ForwarderError.ResponseBodyDestination => timedOut ? ResponseFlag.UT : ResponseFlag.UC,
 
-        // A stream that the pod resets ends the reading of the request's body too, which then looks like the client's doing.
-        ForwarderError.RequestBodyCanceled or ForwarderError.RequestBodyClient when Reset(exception) is not null => ResponseFlag.UC,
+        // A stream that the pod resets ends the reading of the request's body too, which then looks like the client's doing. But a client
+        // that leaves makes the reading fail, and does not cancel it.
+        ForwarderError.RequestBodyCanceled when Find<HttpProtocolException>(exception) is not null => ResponseFlag.UC,
+        ForwarderError.RequestBodyClient when Find<HttpProtocolException>(exception) is not null || Find<OperationCanceledException>(exception) is not null
+            => timedOut ? ResponseFlag.UT : ResponseFlag.UC,
         ForwarderError.RequestCanceled or ForwarderError.RequestBodyCanceled or ForwarderError.ResponseBodyCanceled
             => timedOut ? ResponseFlag.UT : ResponseFlag.DC,
         ForwarderError.RequestBodyClient or ForwarderError.ResponseBodyClient => ResponseFlag.DC,
@@ -70,14 +73,14 @@ internal static class Failure
         is HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError }
         or OperationCanceledException { InnerException: TimeoutException };
 
-    private static bool IsRefusedStream(Exception? exception) => Reset(exception)?.ErrorCode == RefusedStream;
+    private static bool IsRefusedStream(Exception? exception) => Find<HttpProtocolException>(exception)?.ErrorCode == RefusedStream;
 
-    /// <summary>What an HTTP/2 pod said in place of an answer; null for nothing.</summary>
-    private static HttpProtocolException? Reset(Exception? exception) => exception switch
-    {
-        null => null,
-        HttpProtocolException said => said,
-        AggregateException several => several.InnerExceptions.Select(Reset).FirstOrDefault(said => said is not null),
-        _ => Reset(exception.InnerException),
-    };
+    private static T? Find<T>(Exception? exception)
+        where T : Exception => exception switch
+        {
+            null => null,
+            T found => found,
+            AggregateException several => several.InnerExceptions.Select(Find<T>).FirstOrDefault(found => found is not null),
+            _ => Find<T>(exception.InnerException),
+        };
 }

@@ -23,6 +23,15 @@ public sealed class FailureClassificationTests
     }
 
     [Theory]
+    [InlineData(false, ResponseFlag.UC)]
+    [InlineData(true, ResponseFlag.UT)]
+    internal void Classify_BodyWhoseReadingWasCancelled_IsNotTheClientsDoing(bool timedOut, ResponseFlag flag)
+    {
+        var cancelled = new OperationCanceledException();
+        Assert.Equal(flag, Failure.Classify(ForwarderError.RequestBodyClient, new AggregateException(cancelled, new HttpRequestException("sending failed", new IOException("reading failed", cancelled))), timedOut));
+    }
+
+    [Theory]
     [InlineData(true, NoAnswer.RefusedStream)]
     [InlineData(false, NoAnswer.Reset)]
     internal void Why_AmongSeveralExceptions_FindsWhatThePodSaid(bool isRefused, NoAnswer why) =>
