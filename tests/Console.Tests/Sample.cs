@@ -81,7 +81,7 @@ internal static class Sample
 
     /// <summary>An SLO of 99.9 % over 30 days for the service shop, which governs webapp.</summary>
     public static Slo Slo(string name, string phase, double? consumed) => KubernetesJson.Read<Slo>(JsonNode.Parse("""
-        {"apiVersion":"openslo/v1","kind":"SLO","metadata":{"name":"NAME","namespace":"default"},
+        {"apiVersion":"openslo/v1","kind":"SLO","metadata":{"name":"NAME","namespace":"default","annotations":{"platform.local/rollouts":"webapp"}},
          "spec":{"service":"shop","description":"answers","timeWindow":[{"duration":"30d","isRolling":true}],"objectives":[{"target":0.999}]},
          "status":{"phase":"PHASE","message":"1 % used","budget":{"consumed":USED,"remaining":LEFT},"burn":{"5m":20,"1h":3},
                    "versions":[{"version":"v2","bad":120,"cost":0.12}],

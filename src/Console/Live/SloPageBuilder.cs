@@ -5,6 +5,7 @@ using Platform.Console.Views.Rollouts;
 using Platform.Console.Views.Slos;
 using Platform.Console.Watching;
 using Platform.Manifests;
+using Platform.Rollouts.Budgets;
 
 namespace Platform.Console.Live;
 
@@ -38,7 +39,7 @@ internal sealed class SloPageBuilder(Feeds feeds, PrometheusReader prometheus, T
         var now = time.GetUtcNow();
         var range = SloRange.Of(address["range"], slo.Status?.Budget);
         var history = feeds.Get($"slo/{key}/{range.Key}", Period, token => SloHistory.ReadAsync(prometheus, slo.Namespace, slo.Name, range.Length, time.GetUtcNow(), token));
-        var governed = FreezeView.Governed(slo).Select(name => RolloutFamilies.Find(snapshot, new ObjectKey(slo.Namespace, name))).OfType<RolloutFamily>().ToList();
+        var governed = SloReading.RolloutsOf(slo).Select(name => RolloutFamilies.Find(snapshot, new ObjectKey(slo.Namespace, name))).OfType<RolloutFamily>().ToList();
         return new PageContent(key.Name, typeof(SloPage), new Dictionary<string, object?>
         {
             [nameof(SloPage.Picture)] = SloPicture.Of(slo, governed, history.Value, range.Length, now),

@@ -23,22 +23,29 @@ public sealed class SignalTests
         using var state = new StateFolder();
         var (http, admin) = (Ports.Free(), Ports.Free());
         using var gateway = Start(canary.Api.Url, state, http, admin);
-        using var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{http}") };
-        using var metrics = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{admin}") };
-        await Eventually.TrueAsync(async () => (await metrics.GetAsync("/health/ready")).IsSuccessStatusCode, "the gateway is ready");
-        var slow = client.GetAsync("/slow");
-        await arrived.Task;
-        using (var kill = Process.Start("kill", ["-TERM", gateway.Id.ToString(CultureInfo.InvariantCulture)]))
+        try
         {
-            await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
-        }
+            using var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{http}") };
+            using var metrics = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{admin}") };
+            await Eventually.TrueAsync(async () => (await metrics.GetAsync("/health/ready")).IsSuccessStatusCode, "the gateway is ready");
+            var slow = client.GetAsync("/slow");
+            await arrived.Task;
+            using (var kill = Process.Start("kill", ["-TERM", gateway.Id.ToString(CultureInfo.InvariantCulture)]))
+            {
+                await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
+            }
 
-        await Eventually.TrueAsync(() => Ports.RefusesAsync(http), "no more connections are accepted");
-        Assert.False(gateway.HasExited);
-        answer.SetResult();
-        Assert.Equal(HttpStatusCode.OK, (await slow).StatusCode);
-        await gateway.WaitForExitAsync(TestContext.Current.CancellationToken);
-        Assert.Equal(0, gateway.ExitCode);
+            await Eventually.TrueAsync(() => Ports.RefusesAsync(http), "no more connections are accepted");
+            Assert.False(gateway.HasExited);
+            answer.SetResult();
+            Assert.Equal(HttpStatusCode.OK, (await slow).StatusCode);
+            await gateway.WaitForExitAsync(TestContext.Current.CancellationToken);
+            Assert.Equal(0, gateway.ExitCode);
+        }
+        finally
+        {
+            gateway.Kill();
+        }
     }
 
     private static Process Start(Uri controlPlane, StateFolder state, int http, int admin)

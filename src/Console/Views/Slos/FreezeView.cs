@@ -1,6 +1,7 @@
 using Platform.Console.Views.Text;
 using Platform.Console.Watching;
 using Platform.Manifests;
+using Platform.Rollouts.Budgets;
 
 namespace Platform.Console.Views.Slos;
 
@@ -18,7 +19,7 @@ public sealed record FreezeView(string Slo, string Address, string Since, string
 
     /// <summary>The freezes that hold one rollout.</summary>
     internal static IReadOnlyList<FreezeView> Holding(ClusterSnapshot snapshot, Rollout rollout, DateTimeOffset now) =>
-        Of(snapshot.Slos.Values.Where(slo => slo.Namespace == rollout.Namespace && Governed(slo).Contains(rollout.Name)), now);
+        Of(snapshot.Slos.Values.Where(slo => slo.Namespace == rollout.Namespace && SloReading.RolloutsOf(slo).Contains(rollout.Name)), now);
 
     internal static IReadOnlyList<FreezeView> Of(IEnumerable<Slo> slos, DateTimeOffset now) =>
     [
@@ -28,8 +29,6 @@ public sealed record FreezeView(string Slo, string Address, string Since, string
             slo.Status!.Freeze!.Since is { } since ? Amount.Span(now - since) : "",
             slo.Status.Freeze.Reason ?? "",
             slo.Status.Freeze.Until ?? "",
-            Governed(slo))),
+            SloReading.RolloutsOf(slo))),
     ];
-
-    internal static IReadOnlyList<string> Governed(Slo slo) => [.. (slo.Status?.Releases ?? []).Select(release => release.Rollout ?? "").Where(name => name.Length > 0)];
 }
