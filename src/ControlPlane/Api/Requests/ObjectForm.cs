@@ -1,10 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Platform.ControlPlane.Api.Requests;
 using Platform.ControlPlane.Store;
 using Platform.Manifests;
 
-namespace Platform.ControlPlane.Api.Answers;
+namespace Platform.ControlPlane.Api.Requests;
 
 /// <summary>Objects in the version that was asked for: the content is the same, apiVersion is rewritten.</summary>
 internal static class ObjectForm

@@ -1,6 +1,4 @@
-using Platform.Console.Telemetry;
-
-namespace Platform.Console.Views.Decisions;
+namespace Platform.Console.Telemetry;
 
 /// <summary>The numbers that a decision is told with; each may be missing.</summary>
 /// <param name="Canary">What the new version answered during the update.</param>

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 using Platform.Manifests;
 using Platform.Rollouts;
 
-namespace Platform.Console.Views.Rollouts;
+namespace Platform.Console.Watching;
 
 /// <summary>The canary's weight over time, as the rollout's events tell it.</summary>
 internal static partial class WeightHistory

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Primitives;
 
-namespace Platform.Console.Live;
+namespace Platform.Console.Pages;
 
 /// <summary>What a browser looks at: the path and the query say everything, so every view can be linked to.</summary>
 /// <param name="Text">Path and query as they stand in the browser.</param>

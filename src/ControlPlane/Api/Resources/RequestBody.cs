@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 using Platform.ControlPlane.Api.Answers;
 using Platform.Manifests;
 
-namespace Platform.ControlPlane.Api.Requests;
+namespace Platform.ControlPlane.Api.Resources;
 
 /// <summary>Reads request bodies.</summary>
 internal static class RequestBody

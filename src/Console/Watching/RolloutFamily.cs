@@ -1,6 +1,6 @@
 using Platform.Manifests;
 
-namespace Platform.Console.Views.Rollouts;
+namespace Platform.Console.Watching;
 
 /// <summary>A Rollout and everything that belongs to it.</summary>
 internal sealed record RolloutFamily(Rollout Rollout)

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Platform.Manifests;
 
-namespace Platform.ControlPlane.Notifications;
+namespace Platform.ControlPlane.Notifications.Sending;
 
 /// <summary>
 /// The local sink: keeps what would have been sent to people where no receiver is configured. The last 500, and a line each in

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using Platform.ControlPlane.Store;
 using Platform.Manifests;
 
-namespace Platform.ControlPlane.Api;
+namespace Platform.ControlPlane.Api.Resources;
 
 /// <summary>The namespaces that are there from the start.</summary>
 internal sealed class DefaultNamespaces(ObjectStore store) : IHostedService

@@ -1,4 +1,4 @@
-namespace Platform.Hosting.Node;
+namespace Platform.Hosting.Pods;
 
 /// <summary>The one node there is.</summary>
 internal static class NodeIdentity

@@ -1,8 +1,9 @@
 using System.CommandLine;
 using Platform.Cli.Budget;
+using Platform.Cli.Canary;
 using Platform.Cli.CommandLine;
 
-namespace Platform.Cli.Canary;
+namespace Platform.Cli.Demo;
 
 /// <summary>`platform canary-success` and `platform canary-failure`.</summary>
 internal static class CanaryCommands

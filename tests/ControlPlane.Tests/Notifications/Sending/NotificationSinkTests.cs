@@ -1,7 +1,8 @@
 using System.Text.Json.Nodes;
+using Platform.ControlPlane.Notifications.Sending;
 using Platform.Tests;
 
-namespace Platform.ControlPlane.Notifications;
+namespace Platform.ControlPlane.Tests.Notifications.Sending;
 
 public sealed class NotificationSinkTests
 {

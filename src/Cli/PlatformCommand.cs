@@ -4,7 +4,8 @@ using Platform.Cli.Analysis;
 using Platform.Cli.Apply;
 using Platform.Cli.Backtest;
 using Platform.Cli.Building;
-using Platform.Cli.Canary;
+using Platform.Cli.CommandLine;
+using Platform.Cli.Demo;
 using Platform.Cli.Gate;
 using Platform.Cli.Judging;
 using Platform.Cli.Lifecycle;
@@ -15,7 +16,7 @@ using Platform.Cli.Simulation;
 using Platform.Cli.Slos;
 using Platform.Cli.Testing;
 
-namespace Platform.Cli.CommandLine;
+namespace Platform.Cli;
 
 /// <summary>The root command and how a command line runs.</summary>
 internal static class PlatformCommand

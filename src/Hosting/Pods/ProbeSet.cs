@@ -1,7 +1,7 @@
-using Platform.Hosting.Pods;
+using Platform.Hosting.Probes;
 using Platform.Manifests;
 
-namespace Platform.Hosting.Probes;
+namespace Platform.Hosting.Pods;
 
 /// <summary>The probes of a container and what their answers mean together.</summary>
 internal static class ProbeSet

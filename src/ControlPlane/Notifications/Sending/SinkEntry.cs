@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace Platform.ControlPlane.Notifications;
+namespace Platform.ControlPlane.Notifications.Sending;
 
 /// <summary>Something that would have been sent.</summary>
 /// <param name="At">When it came.</param>

@@ -1,13 +1,11 @@
 using System.Collections.Immutable;
 using Platform.ApiClient;
 using Platform.Console.Telemetry;
-using Platform.Console.Views;
-using Platform.Console.Views.Decisions;
 using Platform.Console.Views.Rollouts;
 using Platform.Console.Watching;
 using Platform.Manifests;
 
-namespace Platform.Console.Tests.Views;
+namespace Platform.Console.Tests.Watching;
 
 public sealed class RolloutFamiliesTests
 {
@@ -49,26 +47,6 @@ public sealed class RolloutFamiliesTests
         Assert.Equal([(1, "v1")], picture.UndoTargets);
         Assert.Equal([("web", "localhost:5001/webapp:v2")], picture.Containers);
     }
-
-    [Theory]
-    [InlineData("Healthy", Tone.Good)]
-    [InlineData("Progressing", Tone.Busy)]
-    [InlineData("Paused", Tone.Waiting)]
-    [InlineData("Degraded", Tone.Bad)]
-    [InlineData("Something", Tone.Neutral)]
-    public void Tone_OfAPhase_IsItsColour(string phase, Tone expected) => Assert.Equal(expected, Tones.OfPhase(phase));
-
-    [Theory]
-    [InlineData("Successful", Tone.Good)]
-    [InlineData("Failed", Tone.Bad)]
-    [InlineData("Error", Tone.Bad)]
-    [InlineData("Inconclusive", Tone.Waiting)]
-    [InlineData("Running", Tone.Busy)]
-    [InlineData(null, Tone.Neutral)]
-    public void Tone_OfAnAnalysis_IsNeverGoodForTheUnknown(string? phase, Tone expected) => Assert.Equal(expected, Tones.OfAnalysis(phase));
-
-    [Fact]
-    public void Css_OfEveryTone_IsItsOwn() => Assert.Equal(Enum.GetValues<Tone>().Length, Enum.GetValues<Tone>().Select(tone => tone.Css()).Distinct().Count());
 
     private static ClusterSnapshot Snapshot(params ReplicaSet[] more) => new()
     {

@@ -1,8 +1,9 @@
 using Platform.ControlPlane.Controllers;
+using Platform.ControlPlane.Notifications.Configuration;
 using Platform.ControlPlane.Store;
 using Platform.Manifests;
 
-namespace Platform.ControlPlane.Notifications.Configuration;
+namespace Platform.ControlPlane.Notifications;
 
 /// <summary>Reads the configuration of notifications whenever it changes, so that what is wrong with it is an event at once and not at the next delivery.</summary>
 internal sealed class NotificationConfigController(ObjectStore store, NotificationConfigs configs, NotificationEvents events) : IReconciler

@@ -1,9 +1,8 @@
 using Platform.ApiClient;
-using Platform.Console.Watching;
 using Platform.Manifests;
 using Platform.Rollouts;
 
-namespace Platform.Console.Views.Rollouts;
+namespace Platform.Console.Watching;
 
 /// <summary>Puts objects with their owners.</summary>
 internal static class RolloutFamilies

@@ -1,7 +1,6 @@
-using Platform.Cli.Tests;
 using Platform.Tests;
 
-namespace Platform.Cli.CommandLine.Tests;
+namespace Platform.Cli.Tests;
 
 public sealed class PlatformCommandTests : IDisposable
 {
