@@ -1,6 +1,6 @@
 using Platform.ApiClient;
 using Platform.Manifests;
-using Platform.TrafficRouter.Configuration;
+using Platform.TrafficRouter.Routing;
 
 namespace Platform.TrafficRouter.Destinations;
 

@@ -1,7 +1,5 @@
 using Platform.Manifests;
-using Platform.TrafficRouter.Configuration;
-using Platform.TrafficRouter.Sessions;
-using Platform.TrafficRouter.Telemetry;
+using Platform.TrafficRouter.Fields;
 
 namespace Platform.TrafficRouter.Routing;
 
