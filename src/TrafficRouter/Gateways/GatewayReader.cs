@@ -101,7 +101,7 @@ internal static class GatewayReader
             }
             else
             {
-                problems.Invalid(path.Index(i), $"\"{written[i]}\"", "must be host or namespace/host; the host is \"*\", \"*.suffix\" or a DNS name");
+                problems.Invalid(path.Index(i), $"\"{written[i]}\"", "must be host or namespace/host; the host is a DNS name, which may begin with \"*\"");
             }
         }
 

@@ -1,6 +1,6 @@
 namespace Platform.TrafficRouter.Gateways;
 
-/// <summary>Whether a name is meant by a host of a Gateway: "*", "*.suffix" or the name itself.</summary>
+/// <summary>Whether a name is meant by a host of a Gateway: "*", "*suffix" or the name itself.</summary>
 internal static class HostPattern
 {
     /// <param name="pattern">Lower case.</param>

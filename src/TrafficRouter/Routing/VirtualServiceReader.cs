@@ -68,7 +68,7 @@ internal static class VirtualServiceReader
             }
             else
             {
-                problems.Invalid($"spec.hosts[{i}]", $"\"{hosts[i]}\"", "must be \"*\", \"*.suffix\" or a DNS name");
+                problems.Invalid($"spec.hosts[{i}]", $"\"{hosts[i]}\"", "must be a DNS name, which may begin with \"*\"");
             }
         }
 
