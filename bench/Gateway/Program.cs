@@ -1,6 +1,6 @@
 using Platform.Bench;
-using Platform.GatewayBench.Peers;
 using Platform.GatewayBench;
+using Platform.GatewayBench.Peers;
 
 if (BenchOptions.Parse(args, Console.Error) is not { } options)
 {

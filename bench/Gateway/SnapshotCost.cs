@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Http;
 using Platform.Bench;
 using Platform.GatewayBench.Peers;
 using Platform.Manifests;
-using Platform.TrafficRouter.Configuration;
 using Platform.TrafficRouter.Routing;
 using Platform.TrafficRouter.Snapshots;
 

@@ -1,6 +1,6 @@
+using Platform.ControlPlane;
 using Platform.ControlPlane.Api;
 using Platform.ControlPlane.Api.Security;
-using Platform.ControlPlane.Controllers;
 using Platform.ControlPlane.Notifications;
 using Platform.ControlPlane.Store;
 

@@ -7,6 +7,8 @@ using Platform.TrafficRouter.Admin;
 using Platform.TrafficRouter.Configuration;
 using Platform.TrafficRouter.Forwarding;
 using Platform.TrafficRouter.Listening;
+using Platform.TrafficRouter.Requests;
+using Platform.TrafficRouter.Routing;
 using Platform.TrafficRouter.Sessions;
 using Platform.TrafficRouter.Snapshots;
 using Platform.TrafficRouter.Telemetry;

@@ -27,7 +27,7 @@ internal static class Shop
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<ShopMetrics>();
         builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, ShopJson.Default));
-        builder.Services.AddFaults(settings);
+        builder.Services.AddFaults(settings.Faults, settings.FaultSeed);
         Add(builder, settings.Role);
         builder.Services.TryAddSingleton(new WarmUpState(isNeeded: false));
         configure?.Invoke(builder);

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Platform.Console.Views.Rollouts;
+using Platform.Console.Watching;
 using Platform.Manifests;
 
 namespace Platform.Console.Tests;

@@ -1,4 +1,5 @@
 using Platform.ApiClient;
+using Platform.Console.Pages;
 
 namespace Platform.Console.Live;
 

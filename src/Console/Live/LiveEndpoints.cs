@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Platform.Console.Pages;
 using Platform.Console.Security;
 
 namespace Platform.Console.Live;

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Platform.Console.Pages;
 using Platform.Console.Watching;
 
 namespace Platform.Console.Live;

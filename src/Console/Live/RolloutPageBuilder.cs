@@ -4,7 +4,6 @@ using Platform.Console.Pages;
 using Platform.Console.Security;
 using Platform.Console.Telemetry;
 using Platform.Console.Views.Actions;
-using Platform.Console.Views.Decisions;
 using Platform.Console.Views.Rollouts;
 using Platform.Console.Views.Slos;
 using Platform.Console.Views.Text;

@@ -1,7 +1,6 @@
 using Platform.ApiClient;
 using Platform.Console.Pages;
 using Platform.Console.Telemetry;
-using Platform.Console.Views.Rollouts;
 using Platform.Console.Views.Slos;
 using Platform.Console.Watching;
 using Platform.Manifests;

@@ -1,3 +1,4 @@
+using Platform.Console.Pages;
 using Platform.Console.Watching;
 
 namespace Platform.Console.Live;

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Platform.ApiClient;
 using Platform.Console.Live;
+using Platform.Console.Pages;
 using Platform.Console.Security;
 using Platform.Console.Views.Objects;
 using Platform.Console.Watching;

@@ -3,7 +3,6 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Platform.ApiClient;
 using Platform.Console.Views.Actions;
-using Platform.Console.Views.Rollouts;
 using Platform.Console.Watching;
 using Platform.Manifests;
 using Platform.Rollouts;

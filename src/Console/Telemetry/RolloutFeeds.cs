@@ -1,6 +1,5 @@
-using Platform.Console.Views.Decisions;
-using Platform.Console.Views.Rollouts;
 using Platform.Console.Views.Text;
+using Platform.Console.Watching;
 
 namespace Platform.Console.Telemetry;
 

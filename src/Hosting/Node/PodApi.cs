@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Platform.ApiClient;
+using Platform.Hosting.Pods;
 using Platform.Hosting.Slots;
 using Platform.Manifests;
 

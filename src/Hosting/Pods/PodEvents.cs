@@ -1,5 +1,4 @@
 using System.Globalization;
-using Platform.Hosting.Node;
 using Platform.Hosting.Probes;
 using Platform.Hosting.Slots;
 using Platform.Manifests;

@@ -1,4 +1,3 @@
-using Platform.Hosting.Probes;
 using Platform.Manifests;
 
 namespace Platform.Hosting.Pods;

@@ -1,8 +1,8 @@
 using System.Threading.Channels;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
-using Platform.TrafficRouter.Forwarding;
 using Platform.TrafficRouter.Routing;
+using Platform.TrafficRouter.Telemetry;
 
 namespace Platform.TrafficRouter.AccessLogs;
 

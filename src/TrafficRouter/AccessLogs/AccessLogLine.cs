@@ -1,8 +1,8 @@
 using System.Buffers;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
-using Platform.TrafficRouter.Forwarding;
-using Platform.TrafficRouter.Listening;
+using Platform.TrafficRouter.Requests;
+using Platform.TrafficRouter.Series;
 using Platform.TrafficRouter.Telemetry;
 
 namespace Platform.TrafficRouter.AccessLogs;

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Platform.ApiClient;
 using Platform.Manifests;
-using Platform.TrafficRouter.Sessions;
+using Platform.TrafficRouter.Routing;
 
 namespace Platform.TrafficRouter.Configuration;
 

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using System.Threading.Channels;
 using Platform.ApiClient;
 using Platform.Manifests;
+using Platform.TrafficRouter.Routing;
 
 namespace Platform.TrafficRouter.Configuration;
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Options;
 using Platform.Manifests;
+using Platform.TrafficRouter.Routing;
 
 namespace Platform.TrafficRouter.Configuration;
 

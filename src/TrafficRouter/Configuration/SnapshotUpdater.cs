@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Platform.ApiClient;
 using Platform.Manifests;
 using Platform.TrafficRouter.Listening;
+using Platform.TrafficRouter.Routing;
 using Platform.TrafficRouter.Snapshots;
 
 namespace Platform.TrafficRouter.Configuration;

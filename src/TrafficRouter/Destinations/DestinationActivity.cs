@@ -1,6 +1,6 @@
 using Platform.TrafficRouter.ConnectionPools;
 using Platform.TrafficRouter.Outliers;
-using Platform.TrafficRouter.Snapshots;
+using Platform.TrafficRouter.Weights;
 
 namespace Platform.TrafficRouter.Destinations;
 

@@ -1,6 +1,6 @@
 using Platform.ApiClient;
 using Platform.Manifests;
-using Platform.TrafficRouter.Configuration;
+using Platform.TrafficRouter.Routing;
 
 namespace Platform.TrafficRouter.Destinations;
 
@@ -18,5 +18,9 @@ internal sealed record DestinationRuleModel(
     IReadOnlyList<string> NotCarriedOut)
 {
     /// <summary>Of a host with a wildcard, what full names of services end with (".default.svc.cluster.local", or "" for all); else null.</summary>
-    public string? Suffix { get; } = Config.Value?.Spec?.Host is ['*', .. var suffix] ? suffix.ToLowerInvariant() : null;
+    public string? Suffix { get; } = Config.Value?.Spec?.Host is ['*', .. var suffix] ? Full(suffix.ToLowerInvariant(), Config.Key.Namespace) : null;
+
+    /// <summary>A short name ("*-stable") is one of the rule's own namespace, as in Istio.</summary>
+    private static string Full(string suffix, string ns) =>
+        suffix.Length == 0 || suffix.Contains('.', StringComparison.Ordinal) ? suffix : HostName.FullName(new ObjectKey(ns, suffix));
 }

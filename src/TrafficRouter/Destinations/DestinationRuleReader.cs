@@ -1,5 +1,5 @@
 using Platform.Manifests;
-using Platform.TrafficRouter.Configuration;
+using Platform.TrafficRouter.Fields;
 using Platform.TrafficRouter.Routing;
 
 namespace Platform.TrafficRouter.Destinations;

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Platform.TrafficRouter.ConnectionPools;
 using Platform.TrafficRouter.LoadBalancing;
 using Platform.TrafficRouter.Routing;
-using Platform.TrafficRouter.Telemetry;
+using Platform.TrafficRouter.Series;
 
 namespace Platform.TrafficRouter.Destinations;
 

@@ -1,11 +1,9 @@
 using Platform.ApiClient;
 using Platform.Manifests;
-using Platform.TrafficRouter.Configuration;
 using Platform.TrafficRouter.LoadBalancing;
 using Platform.TrafficRouter.Outliers;
 using Platform.TrafficRouter.Routing;
-using Platform.TrafficRouter.Snapshots;
-using Platform.TrafficRouter.Telemetry;
+using Platform.TrafficRouter.Series;
 
 namespace Platform.TrafficRouter.Destinations;
 
@@ -17,11 +15,11 @@ internal sealed class DestinationTable
     private readonly Dictionary<ObjectKey, Service> _services = [];
     private readonly ILookup<string, Pod> _ready;
     private readonly DestinationRuleTable _rules;
-    private readonly RoutingSnapshot? _previous;
+    private readonly IReadOnlyDictionary<DestinationKey, DestinationState> _previous;
     private readonly Dictionary<DestinationKey, DestinationState> _states = [];
     private readonly Dictionary<DestinationKey, string> _problems = [];
 
-    public DestinationTable(GatewayConfig config, IReadOnlyDictionary<ObjectKey, DestinationRuleModel> rules, RoutingSnapshot? previous)
+    public DestinationTable(GatewayConfig config, IReadOnlyDictionary<ObjectKey, DestinationRuleModel> rules, IReadOnlyDictionary<DestinationKey, DestinationState>? previous)
     {
         foreach (var service in config.Services)
         {
@@ -38,7 +36,7 @@ internal sealed class DestinationTable
             .OrderBy(pod => pod.Name, StringComparer.Ordinal)
             .ToLookup(pod => pod.Namespace);
         _rules = new DestinationRuleTable(rules.Values);
-        _previous = previous;
+        _previous = previous ?? _states;
     }
 
     public IReadOnlyDictionary<DestinationKey, DestinationState> States => _states;
@@ -70,7 +68,7 @@ internal sealed class DestinationTable
 
     private DestinationState Resolve(DestinationKey key)
     {
-        var last = _previous?.Destinations.GetValueOrDefault(key);
+        var last = _previous.GetValueOrDefault(key);
         var activity = last?.Activity ?? new DestinationActivity();
         var port = _services.TryGetValue(key.Service, out var service) ? Port(service, key.Port) : null;
         var policy = _rules.PolicyOf(key, port?.Port);

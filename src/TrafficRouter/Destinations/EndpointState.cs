@@ -1,5 +1,5 @@
 using Platform.TrafficRouter.Outliers;
-using Platform.TrafficRouter.Telemetry;
+using Platform.TrafficRouter.Series;
 
 namespace Platform.TrafficRouter.Destinations;
 

@@ -1,8 +1,8 @@
 using Platform.Manifests;
 using Platform.TrafficRouter.ConnectionPools;
+using Platform.TrafficRouter.Fields;
 using Platform.TrafficRouter.LoadBalancing;
 using Platform.TrafficRouter.Outliers;
-using Platform.TrafficRouter.Routing;
 
 namespace Platform.TrafficRouter.Destinations;
 

@@ -1,7 +1,7 @@
 using Platform.ApiClient;
 using Platform.Manifests;
 using Platform.TrafficRouter.Routing;
-using Platform.TrafficRouter.Telemetry;
+using Platform.TrafficRouter.Series;
 
 namespace Platform.TrafficRouter.Destinations;
 

@@ -1,3 +1,5 @@
+using Platform.TrafficRouter.Routing;
+
 namespace Platform.TrafficRouter.Forwarding;
 
 /// <summary>Envoy's jittered exponential back-off: before retry n, evenly between 0 and (2^n - 1) times the base, at most ten times it.</summary>

@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Platform.TrafficRouter.Destinations;
+using Platform.TrafficRouter.Requests;
 using Platform.TrafficRouter.Routing;
+using Platform.TrafficRouter.Series;
 using Platform.TrafficRouter.Snapshots;
 using Platform.TrafficRouter.Telemetry;
 
@@ -51,8 +53,6 @@ internal sealed class Exchange(HttpContext context, RouteState route, Destinatio
     /// <summary>Copies that are yet to be sent.</summary>
     public Mirrored? Mirrored { get; set; }
 
-    public static bool HasBody(HttpContext context) => context.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody ?? true;
-
     /// <summary>An upgraded connection (WebSocket) has no end of the request, so nothing is counted from there.</summary>
     public static bool IsUpgrade(HttpContext context) =>
         context.Features.Get<IHttpUpgradeFeature>()?.IsUpgradableRequest == true
@@ -72,7 +72,7 @@ internal sealed class Exchange(HttpContext context, RouteState route, Destinatio
             Deadline = new Deadline(model.Timeout, Retries?.PerTryTimeout, time);
         }
 
-        if (!HasBody(Context))
+        if (!RequestFraming.HasBody(Context))
         {
             Deadline?.Start();
             return;
@@ -144,7 +144,7 @@ internal sealed class Exchange(HttpContext context, RouteState route, Destinatio
         Mirrored?.Send(null);
     }
 
-    private bool IsReplayFree => RetryDecision.IsOnlyBeforeSending(Retries) && !GrpcStatus.IsCall(Context.Request);
+    private bool IsReplayFree => Retries is not { IsOnlyBeforeSending: false } && !GrpcStatus.IsCall(Context.Request);
 
     /// <summary>The conditions hold: the rest is whether there are tries left, and whether the body can be had again.</summary>
     private bool TakesAnotherTry(RetryModel retries)

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Platform.TrafficRouter.Outliers;
-using Platform.TrafficRouter.Telemetry;
+using Platform.TrafficRouter.Series;
 using Yarp.ReverseProxy.Forwarder;
 
 namespace Platform.TrafficRouter.Forwarding;

@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Http;
-using Platform.TrafficRouter.Listening;
+using Platform.TrafficRouter.Requests;
 using Yarp.ReverseProxy.Forwarder;
 
 namespace Platform.TrafficRouter.Forwarding;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Http;
-using Platform.TrafficRouter.Telemetry;
+using Platform.TrafficRouter.Series;
 
 namespace Platform.TrafficRouter.Forwarding;
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Platform.TrafficRouter.Destinations;
 using Platform.TrafficRouter.Outliers;
+using Platform.TrafficRouter.Routing;
 using Platform.TrafficRouter.Snapshots;
 using Platform.TrafficRouter.Telemetry;
 

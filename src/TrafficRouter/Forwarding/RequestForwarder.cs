@@ -1,7 +1,8 @@
 using Microsoft.AspNetCore.Http;
 using Platform.TrafficRouter.Destinations;
-using Platform.TrafficRouter.Listening;
+using Platform.TrafficRouter.Requests;
 using Platform.TrafficRouter.Routing;
+using Platform.TrafficRouter.Series;
 using Platform.TrafficRouter.Sessions;
 using Platform.TrafficRouter.Snapshots;
 using Platform.TrafficRouter.Telemetry;

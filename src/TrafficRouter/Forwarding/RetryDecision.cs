@@ -16,12 +16,6 @@ internal static class RetryDecision
     private const int GrpcInternal = 13;
     private const int GrpcUnavailable = 14;
 
-    private const RetryConditions NothingSent = RetryConditions.ConnectFailure | RetryConditions.RefusedStream;
-
-    /// <summary>Whether a policy needs to see answers or to send a body twice; one that does not costs a request nothing.</summary>
-    public static bool IsOnlyBeforeSending(RetryModel? retries) =>
-        retries is null || (((retries.Conditions & ~NothingSent) == RetryConditions.None || ReferenceEquals(retries, RetryModel.Default)) && retries.PerTryTimeout is null);
-
     /// <summary>For a try that was answered.</summary>
     /// <param name="grpcStatus">In the answer's headers; negative for none.</param>
     /// <param name="isRateLimited">The answer has x-envoy-ratelimited.</param>

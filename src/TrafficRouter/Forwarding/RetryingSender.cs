@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Http;
 using Platform.TrafficRouter.ConnectionPools;
 using Platform.TrafficRouter.Destinations;
+using Platform.TrafficRouter.Routing;
+using Platform.TrafficRouter.Series;
 using Platform.TrafficRouter.Telemetry;
 using Yarp.ReverseProxy.Forwarder;
 

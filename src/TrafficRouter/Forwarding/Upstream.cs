@@ -4,8 +4,8 @@ using System.Text;
 using Microsoft.AspNetCore.Http;
 using Platform.TrafficRouter.ConnectionPools;
 using Platform.TrafficRouter.Destinations;
-using Platform.TrafficRouter.Listening;
 using Platform.TrafficRouter.PodConnections;
+using Platform.TrafficRouter.Requests;
 using Yarp.ReverseProxy.Forwarder;
 
 namespace Platform.TrafficRouter.Forwarding;

@@ -1,4 +1,5 @@
 using System.Text;
+using Platform.TrafficRouter.Requests;
 
 namespace Platform.TrafficRouter.Listening;
 

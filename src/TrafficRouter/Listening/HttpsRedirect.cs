@@ -1,6 +1,8 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
-using Platform.TrafficRouter.Forwarding;
+using Platform.TrafficRouter.Gateways;
+using Platform.TrafficRouter.Requests;
+using Platform.TrafficRouter.Series;
 using Platform.TrafficRouter.Telemetry;
 
 namespace Platform.TrafficRouter.Listening;

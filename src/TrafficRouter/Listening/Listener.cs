@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.Options;
-using Platform.TrafficRouter.Forwarding;
+using Platform.TrafficRouter.Requests;
 
 namespace Platform.TrafficRouter.Listening;
 

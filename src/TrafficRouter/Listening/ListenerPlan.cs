@@ -1,5 +1,5 @@
 using Platform.ApiClient;
-using Platform.TrafficRouter.Routing;
+using Platform.TrafficRouter.Gateways;
 
 namespace Platform.TrafficRouter.Listening;
 

@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Http;
+using Platform.TrafficRouter.Gateways;
+using Platform.TrafficRouter.Requests;
 
 namespace Platform.TrafficRouter.Listening;
 

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Options;
 using Platform.ApiClient;
-using Platform.TrafficRouter.Routing;
+using Platform.TrafficRouter.Gateways;
 
 namespace Platform.TrafficRouter.Listening;
 

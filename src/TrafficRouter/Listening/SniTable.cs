@@ -1,3 +1,5 @@
+using Platform.TrafficRouter.Gateways;
+
 namespace Platform.TrafficRouter.Listening;
 
 /// <summary>The TLS servers of a port by the name a client asks for (RFC 6066, 3): the exact name, the longest suffix, any.</summary>

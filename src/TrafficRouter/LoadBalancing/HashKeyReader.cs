@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using Platform.Manifests;
 using Platform.TrafficRouter.Cookies;
-using Platform.TrafficRouter.Routing;
+using Platform.TrafficRouter.Fields;
 
 namespace Platform.TrafficRouter.LoadBalancing;
 

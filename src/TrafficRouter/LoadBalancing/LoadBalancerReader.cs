@@ -1,5 +1,5 @@
 using Platform.Manifests;
-using Platform.TrafficRouter.Routing;
+using Platform.TrafficRouter.Fields;
 
 namespace Platform.TrafficRouter.LoadBalancing;
 

@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 using Platform.Manifests;
-using Platform.TrafficRouter.Routing;
+using Platform.TrafficRouter.Fields;
 
 namespace Platform.TrafficRouter.Outliers;
 

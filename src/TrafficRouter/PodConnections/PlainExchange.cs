@@ -1,6 +1,6 @@
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Http;
-using Platform.TrafficRouter.Forwarding;
+using Platform.TrafficRouter.Requests;
 using Yarp.ReverseProxy.Forwarder;
 
 namespace Platform.TrafficRouter.PodConnections;
@@ -60,14 +60,14 @@ internal sealed class PlainExchange(PodConnectionPools pools) : IDisposable
     private static bool IsRepeatable(HttpContext context)
     {
         var method = context.Request.Method;
-        return !Exchange.HasBody(context)
+        return !RequestFraming.HasBody(context)
             && (HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsPut(method) || HttpMethods.IsDelete(method)
                 || HttpMethods.IsOptions(method) || HttpMethods.IsTrace(method));
     }
 
     private ValueTask<(Answer Answer, ForwarderError Error)> UseAsync(
         HttpContext context, PodConnectionPool pool, PodConnection connection, string pathAndQuery, bool isRepeatable) =>
-        Exchange.HasBody(context)
+        RequestFraming.HasBody(context)
             ? UploadAsync(context, pool, connection, pathAndQuery)
             : UseAsync(context, pool, connection, pathAndQuery, isRepeatable, null);
 

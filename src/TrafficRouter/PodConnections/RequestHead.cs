@@ -2,8 +2,7 @@ using System.Collections.Frozen;
 using System.Diagnostics;
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
-using Platform.TrafficRouter.Forwarding;
-using Platform.TrafficRouter.Listening;
+using Platform.TrafficRouter.Requests;
 using Known = Microsoft.Net.Http.Headers.HeaderNames;
 
 namespace Platform.TrafficRouter.PodConnections;
@@ -59,7 +58,7 @@ internal static class RequestHead
             head.Add("TE: trailers\r\nConnection: TE\r\n"u8);
         }
 
-        ForwardedHeaders.Add(context, head);
+        GatewayFields.Write(head, context);
         head.Add("\r\n"u8);
     }
 

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
-using Platform.TrafficRouter.Listening;
+using Platform.TrafficRouter.Requests;
 
 namespace Platform.TrafficRouter.PodConnections;
 

@@ -1,4 +1,5 @@
 using Platform.Manifests;
+using Platform.TrafficRouter.Fields;
 
 namespace Platform.TrafficRouter.Routing;
 
@@ -16,7 +17,7 @@ internal static class DestinationReader
             return null;
         }
 
-        if (!HostName.IsValid(written.Host) || written.Host.StartsWith('*'))
+        if (!HostName.IsValid(written.Host) || HostName.IsWildcard(written.Host))
         {
             problems.Invalid(path.Child("host"), $"\"{written.Host}\"", "must be the name of a service");
             return null;

@@ -21,7 +21,7 @@ internal readonly record struct GatewayName(ObjectKey? Key)
         var parts = text?.Split('/') ?? [];
         return parts.Length switch
         {
-            1 when HostName.IsValid(parts[0]) && !parts[0].StartsWith('*') => Named(parts[0].Split('.'), ns),
+            1 when HostName.IsValid(parts[0]) && !HostName.IsWildcard(parts[0]) => Named(parts[0].Split('.'), ns),
             2 when IsLabel(parts[0]) && IsLabel(parts[1]) => new GatewayName(new ObjectKey(parts[0], parts[1])),
             _ => null,
         };
@@ -31,5 +31,5 @@ internal readonly record struct GatewayName(ObjectKey? Key)
 
     private static GatewayName Named(string[] labels, string ns) => new(new ObjectKey(labels.Length > 1 ? labels[1] : ns, labels[0]));
 
-    private static bool IsLabel(string text) => HostName.IsValid(text) && !text.Contains('.', StringComparison.Ordinal) && text != "*";
+    private static bool IsLabel(string text) => HostName.IsValid(text) && !text.Contains('.', StringComparison.Ordinal) && !HostName.IsWildcard(text);
 }

@@ -45,7 +45,7 @@ internal static class HostName
         }
     }
 
-    /// <summary>True for "*", "*.suffix" and DNS names (RFC 1123), as Istio's validation accepts them.</summary>
+    /// <summary>True for DNS names (RFC 1123), also with "*" as the first label or before it ("*.suffix", "*-x.suffix"), as Istio's validation accepts them.</summary>
     public static bool IsValid(string? host)
     {
         if (string.IsNullOrEmpty(host) || host.Length > 255)
@@ -58,7 +58,7 @@ internal static class HostName
             return true;
         }
 
-        var name = (host.StartsWith("*.", StringComparison.Ordinal) ? host.AsSpan(2) : host).TrimEnd('.');
+        var name = AfterWildcard(host).TrimEnd('.');
         while (name.IndexOf('.') is >= 0 and var dot)
         {
             if (!IsLabel(name[..dot]))
@@ -71,6 +71,16 @@ internal static class HostName
 
         return IsLabel(name);
     }
+
+    /// <summary>Whether the host stands for all names that end as it does.</summary>
+    public static bool IsWildcard(string host) => host.StartsWith('*');
+
+    private static ReadOnlySpan<char> AfterWildcard(string host) => host switch
+    {
+        ['*', '.' or '-', ..] => host.AsSpan(2),
+        ['*', ..] => host.AsSpan(1),
+        _ => host,
+    };
 
     private static bool IsLabel(ReadOnlySpan<char> label) =>
         label.Length is > 0 and <= 63

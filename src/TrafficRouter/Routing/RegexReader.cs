@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Platform.Manifests;
+using Platform.TrafficRouter.Fields;
 
 namespace Platform.TrafficRouter.Routing;
 

@@ -3,6 +3,8 @@ namespace Platform.TrafficRouter.Routing;
 /// <summary>How a failed request is sent again. A route without one sends each request once.</summary>
 internal sealed record RetryModel
 {
+    private const RetryConditions NothingSent = RetryConditions.ConnectFailure | RetryConditions.RefusedStream;
+
     /// <summary>What Istio gives a route that says nothing of retries (pilot's retry.DefaultPolicy): two more tries, where nothing was processed.</summary>
     public static RetryModel Default { get; } = new()
     {
@@ -27,6 +29,10 @@ internal sealed record RetryModel
 
     /// <summary>Base of the waits between tries: before try n a random time up to (2^n - 1) times it, at most ten times it (Envoy's jittered back-off).</summary>
     public TimeSpan Backoff { get; init; } = TimeSpan.FromMilliseconds(25);
+
+    /// <summary>Whether it neither looks at answers nor sends a body twice; one that does not costs a request nothing.</summary>
+    public bool IsOnlyBeforeSending =>
+        ((Conditions & ~NothingSent) == RetryConditions.None || ReferenceEquals(this, Default)) && PerTryTimeout is null;
 
     public bool Has(RetryConditions condition) => (Conditions & condition) != RetryConditions.None;
 }

@@ -1,4 +1,5 @@
 using Platform.Manifests;
+using Platform.TrafficRouter.Fields;
 
 namespace Platform.TrafficRouter.Routing;
 

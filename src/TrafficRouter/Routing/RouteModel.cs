@@ -1,5 +1,3 @@
-using Platform.TrafficRouter.Sessions;
-
 namespace Platform.TrafficRouter.Routing;
 
 /// <summary>

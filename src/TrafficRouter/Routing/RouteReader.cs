@@ -1,6 +1,6 @@
 using System.Globalization;
 using Platform.Manifests;
-using Platform.TrafficRouter.Sessions;
+using Platform.TrafficRouter.Fields;
 
 namespace Platform.TrafficRouter.Routing;
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Platform.Manifests;
-using Platform.TrafficRouter.Configuration;
 
 namespace Platform.TrafficRouter.Routing;
 

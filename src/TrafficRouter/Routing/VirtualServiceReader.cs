@@ -1,7 +1,5 @@
 using Platform.Manifests;
-using Platform.TrafficRouter.Configuration;
-using Platform.TrafficRouter.Sessions;
-using Platform.TrafficRouter.Telemetry;
+using Platform.TrafficRouter.Fields;
 
 namespace Platform.TrafficRouter.Routing;
 
@@ -70,7 +68,7 @@ internal static class VirtualServiceReader
             }
             else
             {
-                problems.Invalid($"spec.hosts[{i}]", $"\"{hosts[i]}\"", "must be \"*\", \"*.suffix\" or a DNS name");
+                problems.Invalid($"spec.hosts[{i}]", $"\"{hosts[i]}\"", "must be a DNS name, which may begin with \"*\"");
             }
         }
 

@@ -1,4 +1,5 @@
 using Platform.ApiClient;
+using Platform.TrafficRouter.Gateways;
 using Platform.TrafficRouter.Routing;
 
 namespace Platform.TrafficRouter.Snapshots;

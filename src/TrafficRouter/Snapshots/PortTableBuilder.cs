@@ -1,3 +1,4 @@
+using Platform.TrafficRouter.Gateways;
 using Platform.TrafficRouter.Routing;
 
 namespace Platform.TrafficRouter.Snapshots;

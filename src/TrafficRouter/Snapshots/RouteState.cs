@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using Platform.TrafficRouter.Destinations;
-using Platform.TrafficRouter.Forwarding;
 using Platform.TrafficRouter.Routing;
-using Platform.TrafficRouter.Telemetry;
+using Platform.TrafficRouter.Series;
+using Platform.TrafficRouter.Weights;
 
 namespace Platform.TrafficRouter.Snapshots;
 

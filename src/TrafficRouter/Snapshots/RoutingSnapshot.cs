@@ -1,6 +1,6 @@
 using Platform.ApiClient;
-using Platform.TrafficRouter.Configuration;
 using Platform.TrafficRouter.Destinations;
+using Platform.TrafficRouter.Gateways;
 using Platform.TrafficRouter.Routing;
 
 namespace Platform.TrafficRouter.Snapshots;

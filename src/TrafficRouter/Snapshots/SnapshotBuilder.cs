@@ -1,7 +1,8 @@
 using Platform.ApiClient;
 using Platform.Manifests;
-using Platform.TrafficRouter.Configuration;
 using Platform.TrafficRouter.Destinations;
+using Platform.TrafficRouter.Fields;
+using Platform.TrafficRouter.Gateways;
 using Platform.TrafficRouter.Routing;
 
 namespace Platform.TrafficRouter.Snapshots;
@@ -21,7 +22,7 @@ internal static class SnapshotBuilder
             ResourceTypes.DestinationRule, config.DestinationRules, previous?.DestinationRules, DestinationRuleReader.Read, model => (model.Config, model.NotCarriedOut), verdicts);
         var gateways = AcceptAll(
             ResourceTypes.Gateway, config.Gateways, previous?.Gateways, GatewayReader.Read, model => (model.Config, model.NotCarriedOut), verdicts);
-        var destinations = new DestinationTable(config, rules, previous);
+        var destinations = new DestinationTable(config, rules, previous?.Destinations);
         var named = new GatewayTable(gateways, verdicts.Where(verdict => verdict.Type == ResourceTypes.Gateway));
         var ports = new PortTableBuilder(named);
         var states = new Dictionary<ObjectKey, VirtualServiceState>();

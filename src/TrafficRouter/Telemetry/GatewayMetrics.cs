@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using Platform.TrafficRouter.Destinations;
+using Platform.TrafficRouter.Series;
 using Platform.TrafficRouter.Snapshots;
 
 namespace Platform.TrafficRouter.Telemetry;

@@ -1,16 +1,18 @@
 using Platform.ServiceDefaults.Problems;
-using Platform.Webapp.Settings;
 
 namespace Platform.Webapp.Faults;
 
 /// <summary><c>GET/PUT /faults</c>, <c>POST /faults/crash</c>, and the injection itself.</summary>
 internal static class FaultsExtensions
 {
-    public static IServiceCollection AddFaults(this IServiceCollection services, ShopSettings settings)
+    /// <param name="services">Where to.</param>
+    /// <param name="faults">What to inject from the start.</param>
+    /// <param name="seed">Makes injected faults repeatable; null for chance.</param>
+    public static IServiceCollection AddFaults(this IServiceCollection services, FaultConfig faults, int? seed)
     {
-        services.AddSingleton(new FaultDice(settings.FaultSeed));
+        services.AddSingleton(new FaultDice(seed));
         services.AddSingleton(provider => new FaultState(
-            settings.Faults, provider.GetRequiredService<TimeProvider>(), () => Environment.FailFast("Fault injection: this process was told to crash.")));
+            faults, provider.GetRequiredService<TimeProvider>(), () => Environment.FailFast("Fault injection: this process was told to crash.")));
         services.AddSingleton<FaultInjection>();
         services.AddHealthChecks().AddCheck<SlowStartCheck>("slow start", tags: ["ready"]);
         return services;

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Platform.Console.Pages;
 using Platform.Console.Views.Text;
 using Platform.Manifests;
 
@@ -262,5 +263,5 @@ public sealed class ConsoleTests(RunningConsole console) : IClassFixture<Running
     [InlineData("/rollouts?name=a", "status", "Paused", "/rollouts?name=a&status=Paused")]
     [InlineData("/rollouts?name=a", "name", null, "/rollouts")]
     [InlineData("/rollouts", "name", "a b&c", "/rollouts?name=a%20b%26c")]
-    public void PageAddress_With_ChangesOneValue(string address, string key, string? value, string expected) => Assert.Equal(expected, Platform.Console.Live.PageAddress.Parse(address)!.With(key, value));
+    public void PageAddress_With_ChangesOneValue(string address, string key, string? value, string expected) => Assert.Equal(expected, PageAddress.Parse(address)!.With(key, value));
 }

@@ -1,4 +1,5 @@
 using Platform.Console.Live;
+using Platform.Console.Pages;
 using Platform.Console.Watching;
 
 namespace Platform.Console.Tests.Live;

@@ -1,7 +1,7 @@
 using Platform.Console.Telemetry;
 using Platform.Console.Views;
-using Platform.Console.Views.Decisions;
 using Platform.Console.Views.Rollouts;
+using Platform.Console.Watching;
 
 namespace Platform.Console.Tests.Views;
 

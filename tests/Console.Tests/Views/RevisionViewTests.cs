@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Platform.Console.Telemetry;
 using Platform.Console.Views;
 using Platform.Console.Views.Rollouts;
 using Platform.Manifests;
@@ -27,7 +28,7 @@ public sealed class RevisionViewTests
 
         Assert.Equal(["preview", "active"], RevisionView.Of(family, Now).Select(revision => revision.Role));
         Assert.Equal("BlueGreen", RolloutSummary.Of(family).Strategy);
-        Assert.Equal("Everyone gets v1.", Answers.Of(family, Platform.Console.Views.Decisions.Evidence.None, Now).Audience);
+        Assert.Equal("Everyone gets v1.", Answers.Of(family, Evidence.None, Now).Audience);
     }
 
     [Fact]

@@ -1,5 +1,5 @@
 using Platform.Console.Views.Actions;
-using Platform.Console.Views.Rollouts;
+using Platform.Console.Watching;
 
 namespace Platform.Console.Tests.Views;
 

@@ -1,5 +1,6 @@
 using Platform.Console.Views;
 using Platform.Console.Views.Rollouts;
+using Platform.Console.Watching;
 
 namespace Platform.Console.Tests.Views;
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using Platform.Console.Telemetry;
 using Platform.Console.Views;
 using Platform.Console.Views.Slos;
+using Platform.Console.Watching;
 using Platform.Manifests;
 
 namespace Platform.Console.Tests.Views;
@@ -67,7 +68,7 @@ public sealed class SloTests
     {
         var rollout = Sample.Rollout();
         var slo = Sample.Frozen("budget");
-        var snapshot = new Watching.ClusterSnapshot { Slos = System.Collections.Immutable.ImmutableDictionary<ApiClient.ObjectKey, Slo>.Empty.Add(new ApiClient.ObjectKey("default", "budget"), slo) };
+        var snapshot = new ClusterSnapshot { Slos = System.Collections.Immutable.ImmutableDictionary<ApiClient.ObjectKey, Slo>.Empty.Add(new ApiClient.ObjectKey("default", "budget"), slo) };
 
         Assert.Equal(expected, FreezeView.Holding(snapshot, rollout with { Metadata = rollout.Metadata with { Name = name, Namespace = ns } }, Sample.Start).Count);
     }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Hosting;
 using Platform.ControlPlane.Controllers;
 using Platform.ControlPlane.Notifications.Configuration;
 using Platform.ControlPlane.Notifications.Outboxes;
+using Platform.ControlPlane.Notifications.Sending;
 using Platform.ControlPlane.Store;
 using Platform.Manifests;
 

@@ -1,4 +1,8 @@
+using System.Text.Json.Nodes;
+using Platform.Manifests;
 using Platform.TrafficRouter.Destinations;
+using Platform.TrafficRouter.Fields;
+using Platform.TrafficRouter.LoadBalancing;
 using Platform.TrafficRouter.Routing;
 using Platform.TrafficRouter.Snapshots;
 using Platform.TrafficRouter.Tests.Fixture;
@@ -84,14 +88,14 @@ public class DestinationRuleReaderTests
         var bad = Objects.Policy("webapp-stable", """{ "loadBalancer": { "simple": "FASTEST" } }""").WithGeneration(2);
         var second = SnapshotBuilder.Build(Config.Of([.. objects, bad]), first.Snapshot);
         Assert.Equal(
-            Platform.TrafficRouter.LoadBalancing.Balancing.RoundRobin,
+            Balancing.RoundRobin,
             second.Snapshot.Destinations.Values.Single(one => one.Key.Service.Name == "webapp-stable").Policy.LoadBalancer.Balancing);
     }
 
-    private static IReadOnlyList<string> Errors(System.Text.Json.Nodes.JsonObject rule)
+    private static IReadOnlyList<string> Errors(JsonObject rule)
     {
         var problems = new FieldProblems();
-        var read = DestinationRuleReader.Read(Platform.TrafficRouter.Configuration.ConfigObject<Platform.Manifests.DestinationRule>.Read(rule), problems);
+        var read = DestinationRuleReader.Read(ConfigObject<DestinationRule>.Read(rule), problems);
         Assert.Null(read);
         return problems.Errors;
     }

@@ -15,20 +15,34 @@ public sealed class DestinationRuleTableTests
     [InlineData("*.local")]
     [InlineData("*.default.svc.cluster.local")]
     [InlineData("*.SVC.cluster.local")]
+    [InlineData("*-stable.default.svc.cluster.local")]
+    [InlineData("*stable.default.svc.cluster.local")]
+    [InlineData("*-stable")]
     public void Wildcard_CoversTheServicesItsSuffixFits(string host) =>
         Assert.Equal(Balancing.RoundRobin, Of(Rule("w", host, RoundRobin)));
 
     [Theory]
     [InlineData("*.other.svc.cluster.local")]
     [InlineData("*.webapp-stable.default.svc.cluster.local")]
+    [InlineData("*-canary.default.svc.cluster.local")]
+    [InlineData("*-canary")]
+    [InlineData("*-stable.other.svc.cluster.local")]
     public void Wildcard_OfOthers_LeavesTheDefault(string host) =>
         Assert.Equal(Balancing.LeastRequest, Of(Rule("w", host, RoundRobin)));
 
     [Fact]
-    public void Wildcard_WithinALabel_IsRefused() =>
+    public void Wildcard_OfAShortName_IsOfTheRulesOwnNamespace()
+    {
+        var rule = Rule("w", "*-stable", RoundRobin);
+        rule["metadata"]!["namespace"] = "other";
+        Assert.Equal(Balancing.LeastRequest, Of(rule));
+    }
+
+    [Fact]
+    public void Wildcard_AmidTheName_IsRefused() =>
         Assert.Equal(
-            ["spec.host: Invalid value: \"*-stable.default.svc.cluster.local\": must be the name of a service"],
-            Config.Build(Rule("w", "*-stable.default.svc.cluster.local", RoundRobin)).Verdicts.Single().Errors);
+            ["spec.host: Invalid value: \"webapp-*.default\": must be the name of a service"],
+            Config.Build(Rule("w", "webapp-*.default", RoundRobin)).Verdicts.Single().Errors);
 
     [Fact]
     public void TheLongestWildcard_Wins_WhicheverIsOlder()

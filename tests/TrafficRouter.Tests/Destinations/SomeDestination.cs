@@ -5,7 +5,7 @@ using Platform.TrafficRouter.Destinations;
 using Platform.TrafficRouter.LoadBalancing;
 using Platform.TrafficRouter.Outliers;
 using Platform.TrafficRouter.Routing;
-using Platform.TrafficRouter.Telemetry;
+using Platform.TrafficRouter.Series;
 
 namespace Platform.TrafficRouter.Tests.Destinations;
 

@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Platform.TrafficRouter.Forwarding;
+using Platform.TrafficRouter.Routing;
 
 namespace Platform.TrafficRouter.Tests.Forwarding;
 

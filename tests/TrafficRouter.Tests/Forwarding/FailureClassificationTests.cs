@@ -1,6 +1,6 @@
 using System.Net.Http;
 using Platform.TrafficRouter.Forwarding;
-using Platform.TrafficRouter.Telemetry;
+using Platform.TrafficRouter.Series;
 using Yarp.ReverseProxy.Forwarder;
 
 namespace Platform.TrafficRouter.Tests.Forwarding;

@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Platform.Tests;
-using Platform.TrafficRouter.Forwarding;
+using Platform.TrafficRouter.Routing;
 using Platform.TrafficRouter.Tests.Fixture;
 
 namespace Platform.TrafficRouter.Tests.Forwarding;

@@ -1,6 +1,6 @@
 using Platform.TrafficRouter.Forwarding;
 using Platform.TrafficRouter.Routing;
-using Platform.TrafficRouter.Telemetry;
+using Platform.TrafficRouter.Series;
 
 namespace Platform.TrafficRouter.Tests.Forwarding;
 
@@ -78,17 +78,6 @@ public class RetryDecisionTests
     [InlineData("None", "GET", nameof(NoAnswer.ConnectFailure), false)]
     public void OnNoAnswer(string conditions, string method, string why, bool expected) =>
         Assert.Equal(expected, RetryDecision.OnNoAnswer(Policy(conditions), method, Enum.Parse<NoAnswer>(why)));
-
-    [Fact]
-    public void IsOnlyBeforeSending_OfTheDefault_IsTrue()
-    {
-        Assert.True(RetryDecision.IsOnlyBeforeSending(null));
-        Assert.True(RetryDecision.IsOnlyBeforeSending(RetryModel.Default));
-        Assert.True(RetryDecision.IsOnlyBeforeSending(Policy("ConnectFailure, RefusedStream")));
-        Assert.False(RetryDecision.IsOnlyBeforeSending(Policy("ConnectFailure") with { PerTryTimeout = TimeSpan.FromSeconds(1) }));
-        Assert.False(RetryDecision.IsOnlyBeforeSending(Policy("ServerError")));
-        Assert.False(RetryDecision.IsOnlyBeforeSending(Policy("GrpcUnavailable")));
-    }
 
     private static RetryModel Policy(string conditions, params int[] codes) =>
         new() { Attempts = 2, Conditions = Enum.Parse<RetryConditions>(conditions), StatusCodes = codes };

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Platform.Tests;
-using Platform.TrafficRouter.Forwarding;
+using Platform.TrafficRouter.Listening;
 using Platform.TrafficRouter.Tests.Fixture;
 
 namespace Platform.TrafficRouter.Tests.Forwarding;

@@ -4,9 +4,9 @@ using System.Net.Security;
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
 using Platform.Tests;
 using Platform.TrafficRouter.Listening;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Platform.TrafficRouter.Tests.Listening;
 

@@ -12,7 +12,8 @@ public class HostNameTests
         { null, false }, { "", false }, { ".", false }, { "*.", false }, { "*..", false }, { ".a", false }, { "a..b", false }, { "**", false }, { "a.*", false },
         { "-a", false }, { "a-", false }, { "a.-b", false }, { "a b", false }, { "a/b", false }, { "ä", false }, { "a:80", false }, { Long + "a", false },
         { string.Join('.', Long, Long, Long, Long), true }, { string.Join('.', Long, Long, Long, Long, "a"), false },
-        { "*", true }, { "*.a", true }, { "a", true }, { "A.b-c.d_e", true }, { "a.", true }, { "1.2", true }, { Long, true },
+        { "*-", false }, { "*--a", false }, { "*.-a", false }, { "*a*", false }, { "a*", false }, { "*" + Long + "a", false },
+        { "*", true }, { "*.a", true }, { "*-a", true }, { "*-a.b", true }, { "*a.b", true }, { "*" + Long, true }, { "a", true }, { "A.b-c.d_e", true }, { "a.", true }, { "1.2", true }, { Long, true },
     };
 
     [Theory]

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Platform.Manifests;
+using Platform.TrafficRouter.Fields;
 using Platform.TrafficRouter.Routing;
 using RouteMatch = Platform.TrafficRouter.Snapshots.RouteMatch;
 

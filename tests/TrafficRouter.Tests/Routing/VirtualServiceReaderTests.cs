@@ -8,7 +8,7 @@ public class VirtualServiceReaderTests
     [Theory]
     [InlineData("""{ "http": [ROUTE] }""", "spec.hosts: Required value")]
     [InlineData("""{ "hosts": [], "http": [ROUTE] }""", "spec.hosts: Required value")]
-    [InlineData("""{ "hosts": ["a", "b_*"], "http": [ROUTE] }""", "spec.hosts[1]: Invalid value: \"b_*\": must be \"*\", \"*.suffix\" or a DNS name")]
+    [InlineData("""{ "hosts": ["a", "b_*"], "http": [ROUTE] }""", "spec.hosts[1]: Invalid value: \"b_*\": must be a DNS name, which may begin with \"*\"")]
     [InlineData("""{ "hosts": ["*"] }""", "spec.http: Required value: at least one route")]
     [InlineData("""{ "hosts": ["*"], "http": [null] }""", "spec.http[0]: Required value")]
     [InlineData("""{ "hosts": ["*"], "http": [{}] }""", "spec.http[0].route: Required value: at least one destination")]

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Platform.TrafficRouter.Sessions;
+using Platform.TrafficRouter.Routing;
 using Platform.TrafficRouter.Tests.Fixture;
 
 namespace Platform.TrafficRouter.Tests.Sessions;

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using Platform.Manifests;
-using Platform.TrafficRouter.Configuration;
+using Platform.TrafficRouter.Routing;
 using Platform.TrafficRouter.Snapshots;
 
 namespace Platform.TrafficRouter.Tests.Snapshots;

@@ -34,6 +34,10 @@ public class GatewayPortTests
     [InlineData("a.example", "*.example", "b.example", false)]
     [InlineData("*.b.example", "*.example", "a.b.example", true)]
     [InlineData("*.b.example", "*.example", "c.example", false)]
+    [InlineData("*-b.example", "*.example", "a-b.example", true)]
+    [InlineData("*-b.example", "*.example", "a.example", false)]
+    [InlineData("*.example", "*-b.example", "a-b.example", true)]
+    [InlineData("*-b.example", "*-c.example", "a-b.example", false)]
     [InlineData("*", "webapp", "webapp.default.svc.cluster.local", true)]
     public void Find_Wildcards_ServeWhatBothSidesName(string admitted, string served, string host, bool expected)
     {

@@ -1,6 +1,7 @@
 using Platform.Console.Telemetry;
 using Platform.Console.Views.Decisions;
 using Platform.Console.Views.Text;
+using Platform.Console.Watching;
 using Platform.Manifests;
 using Platform.Rollouts;
 

@@ -1,4 +1,5 @@
 using Platform.Console.Views.Text;
+using Platform.Console.Watching;
 using Platform.Manifests;
 
 namespace Platform.Console.Views.Rollouts;

@@ -2,6 +2,7 @@ using Platform.Console.Telemetry;
 using Platform.Console.Views.Actions;
 using Platform.Console.Views.Analysis;
 using Platform.Console.Views.Decisions;
+using Platform.Console.Watching;
 
 namespace Platform.Console.Views.Rollouts;
 

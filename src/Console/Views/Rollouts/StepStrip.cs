@@ -1,5 +1,6 @@
 using Platform.Console.Views.Analysis;
 using Platform.Console.Views.Text;
+using Platform.Console.Watching;
 using Platform.Manifests;
 using Platform.Rollouts;
 

@@ -1,6 +1,7 @@
 using Platform.Console.Telemetry;
 using Platform.Console.Views.Charts;
 using Platform.Console.Views.Text;
+using Platform.Console.Watching;
 
 namespace Platform.Console.Views.Rollouts;
 

@@ -1,6 +1,6 @@
 using Platform.Console.Views.Decisions;
-using Platform.Console.Views.Rollouts;
 using Platform.Console.Views.Text;
+using Platform.Console.Watching;
 using Platform.Manifests;
 using Platform.Rollouts;
 

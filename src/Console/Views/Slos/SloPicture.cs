@@ -1,8 +1,8 @@
 using Platform.Console.Telemetry;
 using Platform.Console.Views.Charts;
 using Platform.Console.Views.Decisions;
-using Platform.Console.Views.Rollouts;
 using Platform.Console.Views.Text;
+using Platform.Console.Watching;
 using Platform.Manifests;
 using Platform.Rollouts.Budgets;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using Platform.ControlPlane.Api.Answers;
 using Platform.ControlPlane.Api.Requests;
 using Platform.ControlPlane.Store;
 

@@ -1,0 +1,40 @@
+using System.Diagnostics;
+using Microsoft.AspNetCore.Http;
+using Platform.TrafficRouter.Requests;
+
+namespace Platform.TrafficRouter.PodConnections;
+
+/// <summary>
+/// What <see cref="ForwardedHeaders"/> and <see cref="TraceContext"/> say of a request, for one that is written as bytes and sent for the first time.
+/// The client's fields that they replace are not written before.
+/// </summary>
+internal static class GatewayFields
+{
+    public static void Write(SendBuffer head, HttpContext context)
+    {
+        // X-Forwarded-For is written whole.
+        var headers = context.Request.Headers;
+        var before = headers[ClientClaims.For];
+        head.AddField(ClientClaims.For, before.Count == 0 ? ClientClaims.Peer(context) : string.Join(", ", [.. before, ClientClaims.Peer(context)]));
+        if (!headers.ContainsKey(ClientClaims.Proto))
+        {
+            head.AddField(ClientClaims.Proto, context.Request.Scheme);
+        }
+
+        if (!headers.ContainsKey(ClientClaims.Host))
+        {
+            head.AddField(ClientClaims.Host, context.Request.Host.Value ?? "");
+        }
+
+        if (!headers.ContainsKey(ForwardedHeaders.RequestId))
+        {
+            head.AddField(ForwardedHeaders.RequestId, RequestIds.Next());
+        }
+
+        head.AddField(ForwardedHeaders.AttemptCount, "1");
+        if (Activity.Current is { } span)
+        {
+            DistributedContextPropagator.Current.Inject(span, head, static (carrier, name, value) => ((SendBuffer)carrier!).AddField(name, value));
+        }
+    }
+}
