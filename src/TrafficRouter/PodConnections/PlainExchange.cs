@@ -6,9 +6,9 @@ using Yarp.ReverseProxy.Forwarder;
 namespace Platform.TrafficRouter.PodConnections;
 
 /// <summary>
-/// Requests of routes that only forward, to pods that speak HTTP/1.1, are exchanged here, from the server's buffers to the socket
-/// and back, for two thirds of what they cost by way of an HTTP client, and with request and answer under way at the same time.
-/// YARP's forwarder carries all others, and both fail in the same words (docs/decisions/009 and 012).
+/// Requests to pods that speak HTTP/1.1 are exchanged here, from the server's buffers to the socket and back, for two thirds of what they
+/// cost by way of an HTTP client, and with request and answer under way at the same time. YARP's forwarder carries those that ask for
+/// another protocol, and of routes with policies those with a body; both fail in the same words (docs/decisions/009, 012 and 016).
 /// </summary>
 internal sealed class PlainExchange(PodConnectionPools pools) : IDisposable
 {
