@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using Platform.Rollouts.Conditions;
 
 namespace Platform.Rollouts.JsonPaths;
 
@@ -24,6 +25,11 @@ internal sealed partial class JsonPathParser
     /// <exception cref="JsonPathException">It is no template.</exception>
     public static IReadOnlyList<JsonPathNode> Parse(string template)
     {
+        if (template.Length > ConditionLimits.Length)
+        {
+            throw new JsonPathException(string.Create(CultureInfo.InvariantCulture, $"path is longer than {ConditionLimits.Length} characters"));
+        }
+
         var nodes = new List<JsonPathNode>();
         var parser = new JsonPathParser(template, 0);
         var ranges = 0;
