@@ -144,8 +144,8 @@ public sealed class NameTests
     [InlineData("(?<!a)b", false, false)]
     [InlineData("(a)\\1", false, false)]
     [InlineData("(?>a)", false, false)]
-    public void Compiles_Pattern_IsWhatRe2Takes(string pattern, bool compiles, bool hasNamedClass) =>
-        Assert.Equal((compiles, hasNamedClass), (RegularExpressions.Compiles(pattern), RegularExpressions.HasNamedClass(pattern)));
+    public void Compiles_Pattern_IsWhatRe2Takes(string pattern, bool compiles, bool hasPosixClass) =>
+        Assert.Equal((compiles, hasPosixClass), (RegularExpressions.Compiles(pattern), RegularExpressions.HasPosixClass(pattern)));
 
     private static void AssertStarts(string? start, string? problem)
     {
