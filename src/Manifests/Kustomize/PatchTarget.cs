@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 
 namespace Platform.Manifests;
 
@@ -12,7 +11,7 @@ internal sealed record PatchTarget(string? Group, string? Version, string? Kind,
         return new PatchTarget(Text("group"), Text("version"), Text("kind"), Text("name"), Text("namespace"), Selector("labelSelector"), Selector("annotationSelector"));
 
         string? Text(string field) => fields.Read<string>(target, path, field) is { Length: > 0 } text
-            ? RegularExpressions.Compiles(text) ? text : throw fields.Refuse(path.Child(field), $"{path.Child(field)} is no regular expression")
+            ? Re2.Takes(text) ? text : throw fields.Refuse(path.Child(field), $"{path.Child(field)} is no regular expression")
             : null;
 
         LabelSelector? Selector(string field) => Text(field) is not { } text ? null
@@ -34,7 +33,7 @@ internal sealed record PatchTarget(string? Group, string? Version, string? Kind,
     }
 
     private static bool Fits(string? pattern, string value) =>
-        pattern is null || Regex.IsMatch(value, $"^(?:{pattern})\\z", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
+        pattern is null || Re2.Compile(pattern, isWhole: true).IsMatch(value);
 
     private static Dictionary<string, string> Map(JsonObject content, string field) =>
         (content["metadata"]?[field] as JsonObject ?? []).ToDictionary(pair => pair.Key, pair => pair.Value?.ToString() ?? "");

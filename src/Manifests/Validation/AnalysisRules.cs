@@ -102,7 +102,7 @@ internal static class AnalysisRules
 
     private static void CheckPattern(string? pattern, FieldPath path, FieldErrors errors)
     {
-        if (errors.HasText(path, pattern) && !RegularExpressions.Compiles(pattern!))
+        if (errors.HasText(path, pattern) && !Re2.Takes(pattern!))
         {
             errors.Invalid(path, pattern, "must be a regular expression");
         }

@@ -59,13 +59,9 @@ internal static class VirtualServiceMatchRules
         {
             errors.Invalid(path, pattern, "must have 1 to 1024 characters");
         }
-        else if (!RegularExpressions.Compiles(pattern))
+        else if (!Re2.Takes(pattern))
         {
             errors.Invalid(path, pattern, "must be an RE2 regular expression");
-        }
-        else if (RegularExpressions.HasPosixClass(pattern))
-        {
-            errors.Add(FieldError.Invalid(path, pattern, "POSIX classes are not read here; write [0-9] for [[:digit:]]") with { IsOnlyHere = true });
         }
     }
 

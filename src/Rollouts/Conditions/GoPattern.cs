@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Platform.Manifests;
 
 namespace Platform.Rollouts.Conditions;
 
@@ -34,11 +35,11 @@ internal static class GoPattern
 
         try
         {
-            return new Regex(GoPatternSyntax.Translate(pattern), RegexOptions.NonBacktracking | RegexOptions.CultureInvariant, Timeout);
+            return Re2.Compile(pattern, timeout: Timeout);
         }
-        catch (Exception error) when (error is ArgumentException or NotSupportedException)
+        catch (FormatException error)
         {
-            throw new ConditionException($"error parsing regexp: {error.Message}");
+            throw new ConditionException(error.Message);
         }
     }
 }

@@ -128,25 +128,6 @@ public sealed class NameTests
     [Fact]
     public void Nearest_NothingKnown_IsNull() => Assert.Null(Spelling.Nearest("a", []));
 
-    [Theory]
-    [InlineData("a+b?", true, false)]
-    [InlineData("(?P<id>[0-9]+)", true, false)]
-    [InlineData("(?i)a", true, false)]
-    [InlineData("[]a]", true, false)]
-    [InlineData("[a-z:]", true, false)]
-    [InlineData("x[[:digit:]]+", true, true)]
-    [InlineData("[^[:^space:]_]", true, true)]
-    [InlineData("[:digit:]", true, false)]
-    [InlineData("(", false, false)]
-    [InlineData("a**", false, false)]
-    [InlineData("[z-a]", false, false)]
-    [InlineData("(?=a)", false, false)]
-    [InlineData("(?<!a)b", false, false)]
-    [InlineData("(a)\\1", false, false)]
-    [InlineData("(?>a)", false, false)]
-    public void Compiles_Pattern_IsWhatRe2Takes(string pattern, bool compiles, bool hasPosixClass) =>
-        Assert.Equal((compiles, hasPosixClass), (RegularExpressions.Compiles(pattern), RegularExpressions.HasPosixClass(pattern)));
-
     private static void AssertStarts(string? start, string? problem)
     {
         if (start is null)

@@ -15,6 +15,7 @@ public class MatchTests
     [InlineData("""{ "uri": { "prefix": "/cart" } }""", "GET", "/cartoon", true)]
     [InlineData("""{ "uri": { "prefix": "/cart" }, "ignoreUriCase": true }""", "GET", "/CARToon", true)]
     [InlineData("""{ "uri": { "prefix": "/cart" } }""", "GET", "/", false)]
+    [InlineData("""{ "uri": { "regex": "/[[:alpha:]]+/\\d+" } }""", "GET", "/item/12", true)]
     [InlineData("""{ "uri": { "regex": "/item/[0-9]+" } }""", "GET", "/item/12", true)]
     [InlineData("""{ "uri": { "regex": "/item/[0-9]+" } }""", "GET", "/item/12/x", false)]
     [InlineData("""{ "uri": { "regex": "/a|/b" } }""", "GET", "/b", true)]

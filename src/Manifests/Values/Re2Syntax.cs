@@ -1,59 +1,51 @@
+using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace Platform.Rollouts.Conditions;
+namespace Platform.Manifests;
 
 /// <summary>
-/// Go's regular expressions (RE2, regexp/syntax) in .NET's words. The two agree on most; where .NET takes a pattern for something else it would
+/// RE2's regular expressions (Go's regexp/syntax) in .NET's words. The two agree on most; where .NET takes a pattern for something else it would
 /// answer differently from a cluster without a word: \d, \w and \s are ASCII, $ is the end of the text and not before a last line break, [[:alpha:]] is a
 /// class, and what Go refuses is refused. (\b alone stays .NET's, which counts letters beyond ASCII as parts of a word.)
 /// </summary>
-internal sealed class GoPatternSyntax
+internal sealed class Re2Syntax
 {
-    private const string Word = "0-9A-Za-z_";
-
-    // Each with what it leaves out, because a class cannot hold the negation of another.
-    private static readonly Dictionary<char, string> Perl = new()
-    {
-        ['d'] = "0-9",
-        ['D'] = @"\x00-/:-\uFFFF",
-        ['w'] = Word,
-        ['W'] = @"\x00-/:-@\[-\^`{-\uFFFF",
-        ['s'] = @"\t\n\f\r ",
-        ['S'] = @"\x00-\x08\x0B\x0E-\x1F!-\uFFFF",
-    };
-
+    // First and last character of each range, in order.
     private static readonly Dictionary<string, string> Classes = new()
     {
-        ["alnum"] = "0-9A-Za-z",
-        ["alpha"] = "A-Za-z",
-        ["ascii"] = @"\x00-\x7F",
-        ["blank"] = @"\t ",
-        ["cntrl"] = @"\x00-\x1F\x7F",
-        ["digit"] = "0-9",
-        ["graph"] = "!-~",
-        ["lower"] = "a-z",
-        ["print"] = " -~",
-        ["punct"] = @"!-/:-@\[-`{-~",
-        ["space"] = @"\t\n\v\f\r ",
-        ["upper"] = "A-Z",
-        ["word"] = Word,
-        ["xdigit"] = "0-9A-Fa-f",
+        ["alnum"] = "09AZaz",
+        ["alpha"] = "AZaz",
+        ["ascii"] = "\0\x7F",
+        ["blank"] = "\t\t  ",
+        ["cntrl"] = "\0\x1F\x7F\x7F",
+        ["digit"] = "09",
+        ["graph"] = "!~",
+        ["lower"] = "az",
+        ["print"] = " ~",
+        ["punct"] = "!/:@[`{~",
+        ["space"] = "\t\r  ",
+        ["upper"] = "AZ",
+        ["word"] = "09AZ__az",
+        ["xdigit"] = "09AFaf",
     };
+
+    // Without \v, which [[:space:]] has.
+    private const string PerlSpace = "\t\n\f\r  ";
 
     private readonly string _pattern;
     private readonly StringBuilder _translated = new();
     private int _at;
     private bool _isMultiline;
 
-    private GoPatternSyntax(string pattern) => _pattern = pattern;
+    private Re2Syntax(string pattern) => _pattern = pattern;
 
     private char Current => Ahead(0);
 
-    /// <exception cref="ConditionException">Go would refuse it.</exception>
+    /// <exception cref="FormatException">Go would refuse it.</exception>
     public static string Translate(string pattern)
     {
-        var syntax = new GoPatternSyntax(pattern);
+        var syntax = new Re2Syntax(pattern);
         while (syntax._at < pattern.Length)
         {
             syntax.Next();
@@ -92,7 +84,8 @@ internal sealed class GoPatternSyntax
         switch (escaped)
         {
             case 'd' or 'D' or 'w' or 'W' or 's' or 'S':
-                _translated.Append(inClass ? Perl[escaped] : $"[{Perl[escaped]}]");
+                var members = Members(char.ToLowerInvariant(escaped) switch { 'd' => Classes["digit"], 'w' => Classes["word"], _ => PerlSpace }, char.IsAsciiLetterUpper(escaped));
+                _translated.Append(inClass ? members : $"[{members}]");
                 break;
             case 'Q':
                 var end = _pattern.IndexOf(@"\E", _at, StringComparison.Ordinal);
@@ -121,7 +114,7 @@ internal sealed class GoPatternSyntax
     private void CodePoint()
     {
         var end = _pattern.IndexOf('}', _at);
-        var isHex = int.TryParse(_pattern.AsSpan(Math.Min(_at + 1, _pattern.Length), Math.Max(0, end - _at - 1)), System.Globalization.NumberStyles.AllowHexSpecifier, null, out var code);
+        var isHex = int.TryParse(_pattern.AsSpan(Math.Min(_at + 1, _pattern.Length), Math.Max(0, end - _at - 1)), NumberStyles.AllowHexSpecifier, null, out var code);
         _translated.Append(end > 0 && isHex && code <= char.MaxValue ? $@"\u{code:x4}" : throw Refused($@"invalid escape sequence: `\x{{`"));
         _at = end + 1;
     }
@@ -162,7 +155,39 @@ internal sealed class GoPatternSyntax
         _translated.Append(_pattern[_at++]);
     }
 
-    private void Named(string name) => _translated.Append(Classes.TryGetValue(name, out var members) ? members : throw Refused($"invalid character class range: `[:{name}:]`"));
+    private void Named(string name)
+    {
+        var isNegated = name.StartsWith('^');
+        _translated.Append(Classes.TryGetValue(isNegated ? name[1..] : name, out var ranges) ? Members(ranges, isNegated) : throw Refused($"invalid character class range: `[:{name}:]`"));
+    }
+
+    /// <summary>The ranges, or what they leave out, within a class: that cannot hold the negation of another.</summary>
+    private static string Members(string ranges, bool isNegated)
+    {
+        var members = new StringBuilder();
+        var next = 0;
+        for (var i = 0; i < ranges.Length; i += 2)
+        {
+            var (first, last) = isNegated ? (next, ranges[i] - 1) : (ranges[i], ranges[i + 1]);
+            Add(first, last);
+            next = ranges[i + 1] + 1;
+        }
+
+        if (isNegated)
+        {
+            Add(next, char.MaxValue);
+        }
+
+        return members.ToString();
+
+        void Add(int first, int last)
+        {
+            if (first <= last)
+            {
+                members.Append(CultureInfo.InvariantCulture, $@"\u{first:x4}-\u{last:x4}");
+            }
+        }
+    }
 
     private void Group()
     {
@@ -189,5 +214,5 @@ internal sealed class GoPatternSyntax
 
     private char Ahead(int by) => _at + by < _pattern.Length ? _pattern[_at + by] : '\0';
 
-    private static ConditionException Refused(string why) => new($"error parsing regexp: {why}");
+    private static FormatException Refused(string why) => new($"error parsing regexp: {why}");
 }
