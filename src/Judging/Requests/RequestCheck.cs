@@ -49,7 +49,11 @@ public sealed class RequestCheck
 
     private void SlowLimits(VerdictRequest request)
     {
-        AtMost("slowLimits", request.SlowLimits.Count, MostSlowLimits);
+        if (!List("slowLimits", request.SlowLimits, MostSlowLimits))
+        {
+            return;
+        }
+
         for (var index = 0; index < request.SlowLimits.Count; index++)
         {
             var (slow, limit) = (request.SlowLimits[index].SlowMs, request.SlowLimits[index].Limit);
@@ -65,7 +69,11 @@ public sealed class RequestCheck
 
     private void Routes(VerdictRequest request)
     {
-        AtMost("routes", request.Routes.Count, MostRoutes);
+        if (!List("routes", request.Routes, MostRoutes))
+        {
+            return;
+        }
+
         for (var index = 0; index < request.Routes.Count; index++)
         {
             var route = request.Routes[index];
@@ -84,7 +92,11 @@ public sealed class RequestCheck
 
     private void Metrics(VerdictRequest request)
     {
-        AtMost("metrics", request.Metrics.Count, MostMetrics);
+        if (!List("metrics", request.Metrics, MostMetrics))
+        {
+            return;
+        }
+
         for (var index = 0; index < request.Metrics.Count; index++)
         {
             var metric = request.Metrics[index];
@@ -97,20 +109,31 @@ public sealed class RequestCheck
         }
     }
 
-    private void AtMost(string field, int count, int most) => Range(field, count, count <= most, string.Create(CultureInfo.InvariantCulture, $"at most {most}"));
-
-    private void Given(string field, string? value)
+    // A JSON null is no list and no item, whatever the type says.
+    private bool List<T>(string field, IReadOnlyList<T?>? items, int most) where T : class
     {
-        if (string.IsNullOrWhiteSpace(value))
+        Given(field, items);
+        Range(field, items?.Count ?? 0, items is null || items.Count <= most, string.Create(CultureInfo.InvariantCulture, $"at most {most}"));
+        for (var index = 0; index < items?.Count; index++)
+        {
+            Given($"{field}[{index}]", items[index]);
+        }
+
+        return items is not null && !items.Contains(null);
+    }
+
+    private void Given(string field, object? value)
+    {
+        if (value is null || (value is string text && string.IsNullOrWhiteSpace(text)))
         {
             _faults.Add(new RequestFault(field, null, "given"));
         }
     }
 
     // Names are parts of file names.
-    private void Name(string field, string value)
+    private void Name(string field, string? value)
     {
-        if (value.Length is 0 or > 120 || !value.All(sign => char.IsAsciiLetterOrDigit(sign) || sign is '-' or '.' or '_') || value[0] == '.')
+        if (value is null || value.Length is 0 or > 120 || !value.All(sign => char.IsAsciiLetterOrDigit(sign) || sign is '-' or '.' or '_') || value[0] == '.')
         {
             _faults.Add(new RequestFault(field, value, "1 to 120 letters, digits, '-', '.' or '_'"));
         }

@@ -32,7 +32,7 @@ public static class VerdictQuery
             Stable = Text("stable") ?? "",
             Weight = Text("weight") is null ? null : Number("weight", 0),
             NextWeight = Number("nextWeight", usual.NextWeight),
-            Steps = (int)Number("steps", usual.Steps),
+            Steps = Whole("steps", usual.Steps),
             BakeSeconds = Number("bakeSeconds", usual.BakeSeconds),
             EarlyPassSeconds = Number("earlyPassSeconds", usual.EarlyPassSeconds),
             ErrorLimit = Number("errorLimit", usual.ErrorLimit),
@@ -61,6 +61,18 @@ public static class VerdictQuery
         })];
 
         static double? Parsed(string text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null;
+
+        int Whole(string name, int otherwise)
+        {
+            var number = Number(name, otherwise);
+            if (number == Math.Floor(number))
+            {
+                return (int)Math.Clamp(number, int.MinValue, int.MaxValue);
+            }
+
+            errors.Add(new RequestFault(name, Text(name), "a whole number"));
+            return otherwise;
+        }
 
         double Number(string name, double otherwise)
         {

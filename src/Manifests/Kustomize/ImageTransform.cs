@@ -10,15 +10,17 @@ internal static class ImageTransform
         foreach (var (entry, path) in fields.Entries("images", "name", "newName", "newTag", "digest"))
         {
             var name = fields.Required<string>(entry, path, "name");
-            var newName = fields.Read<string>(entry, path, "newName");
-            var tag = fields.Read<string>(entry, path, "newTag");
-            var digest = fields.Read<string>(entry, path, "digest");
+            var newName = Text("newName", "");
+            var newVersion = Text("newTag", ":") + Text("digest", "@");
             foreach (var document in objects)
             {
                 Visit(document.Content, image => Split(image) is var (own, version) && own == name
-                    ? $"{newName ?? own}{(digest is not null ? $"@{digest}" : tag is not null ? $":{tag}" : version)}"
+                    ? $"{newName ?? own}{(newVersion.Length > 0 ? newVersion : version)}"
                     : image);
             }
+
+            // Empty is as good as absent.
+            string? Text(string field, string before) => fields.Read<string>(entry, path, field) is { Length: > 0 } text ? before + text : null;
         }
     }
 

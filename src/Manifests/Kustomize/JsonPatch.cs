@@ -42,8 +42,8 @@ internal static class JsonPatch
             case "copy":
                 Add(content, path, Find(content, Field(operation, "from"))?.DeepClone());
                 break;
-            case "test" when !JsonNode.DeepEquals(Find(content, path), operation["value"]):
-                throw new FormatException($"{path} is not {operation["value"]?.ToJsonString() ?? "null"}");
+            case "test" when Value(operation) is var expected && !JsonNode.DeepEquals(Find(content, path), expected):
+                throw new FormatException($"{path} is not {expected?.ToJsonString() ?? "null"}");
             case "test":
                 break;
             case var unknown:

@@ -29,7 +29,9 @@ public static class Kustomization
     {
         var file = FileNames.Select(name => KustomizePath.Join(folder, name)).FirstOrDefault(path => readFile(path) is not null)
             ?? throw new ManifestFormatException(new SourcePosition(folder, 1, 1), "the folder has no kustomization.yaml");
-        var fields = new KustomizationFile(ManifestReader.Read(readFile(file)!, file, YamlDialect.Kustomize), file);
+
+        // kubectl reads this file, unlike those it lists, as it reads what is applied: "yes" is no text here.
+        var fields = new KustomizationFile(ManifestReader.Read(readFile(file)!, file), file);
         if (depth > MostOverlays)
         {
             throw fields.Refuse("resources", "this kustomization leads back to itself");

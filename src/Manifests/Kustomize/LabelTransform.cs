@@ -16,7 +16,7 @@ internal static class LabelTransform
     public static void Apply(List<ManifestDocument> objects, KustomizationFile fields)
     {
         var common = fields.Map("commonLabels");
-        Add(objects, common, inSelectors: common.Count > 0, inTemplates: true, FieldPath.Root.Child("commonLabels"), fields);
+        Add(objects, common, inSelectors: true, inTemplates: true, FieldPath.Root.Child("commonLabels"), fields);
         foreach (var (entry, path) in fields.Entries("labels", "pairs", "includeSelectors", "includeTemplates"))
         {
             var inSelectors = fields.Read<bool>(entry, path, "includeSelectors");
@@ -28,6 +28,11 @@ internal static class LabelTransform
     private static void Add(
         List<ManifestDocument> objects, IReadOnlyDictionary<string, string> labels, bool inSelectors, bool inTemplates, FieldPath path, KustomizationFile fields)
     {
+        if (labels.Count == 0)
+        {
+            return;
+        }
+
         foreach (var content in objects.Select(document => document.Content))
         {
             var identity = ObjectIdentity.Of(content);
@@ -60,11 +65,6 @@ internal static class LabelTransform
 
     private static void Set(JsonObject content, IReadOnlyDictionary<string, string> labels, params string[] path)
     {
-        if (labels.Count == 0)
-        {
-            return;
-        }
-
         var map = content;
         foreach (var name in path)
         {

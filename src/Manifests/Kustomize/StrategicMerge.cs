@@ -3,8 +3,8 @@ using System.Text.Json.Nodes;
 namespace Platform.Manifests;
 
 /// <summary>
-/// Strategic merge patches: maps merge, null removes, other values replace. Lists of objects merge by key where the kind is
-/// built in and kubectl knows the key; in custom resources, and for plain values, a list replaces the list.
+/// Strategic merge patches: maps merge, null removes, other values replace. Lists merge by key where the kind is built in
+/// and kubectl knows the key; in custom resources, and for plain values, a list replaces the list.
 /// </summary>
 internal static class StrategicMerge
 {
@@ -20,66 +20,99 @@ internal static class StrategicMerge
                 throw new ManifestFormatException(position, $"the patch directive {name} is not supported here; use a JSON 6902 patch");
             }
 
+            if (into[name] is { } there && value is not null && Form(there) != Form(value))
+            {
+                throw new ManifestFormatException(position, $"the patch of {identity} has a {Form(value)} for {name}, which is a {Form(there)}");
+            }
+
             switch (value)
             {
                 case null:
                     into.Remove(name);
                     break;
-                case JsonObject inner when into[name] is JsonObject existing:
-                    Merge(existing, inner, identity, position);
+                case JsonObject map:
+                    var inner = into[name] as JsonObject ?? [];
+                    Merge(inner, map, identity, position);
+                    into[name] = inner;
                     break;
-                case JsonArray list when into[name] is JsonArray existing && identity.IsBuiltIn && list.Any(item => item is JsonObject):
-                    MergeList(existing, list, name, identity, position);
+                case JsonArray list when identity.IsBuiltIn:
+                    into[name] = MergeList(into[name] as JsonArray, list, name, identity, position);
                     break;
                 default:
-                    into[name] = WithoutNulls(value, position);
+                    into[name] = value.DeepClone();
                     break;
             }
         }
     }
 
-    /// <summary>Items with the same key merge; new ones come first, as kubectl puts them.</summary>
-    private static void MergeList(JsonArray into, JsonArray patch, string name, ObjectIdentity identity, SourcePosition position)
+    private static string Form(JsonNode node) => node switch { JsonObject => "map", JsonArray => "list", _ => "single value" };
+
+    private static JsonArray MergeList(JsonArray? into, JsonArray patch, string name, ObjectIdentity identity, SourcePosition position)
     {
-        var added = new List<JsonNode?>();
-        foreach (var item in patch.OfType<JsonObject>())
+        var left = into?.DeepClone().AsArray() ?? [];
+        if (name == "finalizers")
         {
-            var key = MergeKey(name, item)
-                ?? throw new ManifestFormatException(position, $"how the list {name} of a {identity.Kind} merges is not known here; use a JSON 6902 patch");
-            if (into.OfType<JsonObject>().FirstOrDefault(existing => JsonNode.DeepEquals(existing[key], item[key])) is { } same)
+            return [.. patch.Concat(left.Where(item => !patch.Any(given => JsonNode.DeepEquals(given, item)))).Select(item => item?.DeepClone())];
+        }
+
+        if (Keys(name, patch.Concat(left)) is not { } keys)
+        {
+            return into is null || !patch.Any(item => item is JsonObject)
+                ? patch.DeepClone().AsArray()
+                : throw new ManifestFormatException(position, $"how the list {name} of a {identity.Kind} merges is not known here; use a JSON 6902 patch");
+        }
+
+        // As kubectl puts them: what the patch names comes first and in its order; with two keys only what is new does.
+        var first = new List<JsonNode?>();
+        foreach (var item in patch)
+        {
+            var given = item as JsonObject;
+            if (given?[keys[0]] is null)
             {
-                Merge(same, item, identity, position);
+                throw new ManifestFormatException(position, $"an item of {name} in the patch of {identity} has no {keys[0]}, by which items merge");
             }
-            else
+
+            var same = Find(left, given, keys, name, position);
+            var merged = same ?? [];
+            Merge(merged, given, identity, position);
+            if (same is null || (keys.Length == 1 && left.Remove(same)))
             {
-                added.Add(WithoutNulls(item, position));
+                first.Add(merged);
             }
         }
 
-        for (var index = 0; index < added.Count; index++)
-        {
-            into.Insert(index, added[index]);
-        }
+        return [.. first, .. left.Select(item => item?.DeepClone())];
     }
 
-    private static string? MergeKey(string list, JsonObject item) => list switch
+    /// <summary>The item with the same keys; null when there is none.</summary>
+    private static JsonObject? Find(JsonArray list, JsonObject item, string[] keys, string name, SourcePosition position)
     {
-        "containers" or "initContainers" or "env" or "volumes" or "imagePullSecrets" => "name",
-        "volumeMounts" => "mountPath",
-        "ports" when item.ContainsKey("containerPort") => "containerPort",
-        "ports" => "port",
+        var candidates = list.OfType<JsonObject>().Where(other => JsonNode.DeepEquals(other[keys[0]], item[keys[0]])).ToList();
+        if (candidates.FirstOrDefault(other => keys.All(key => JsonNode.DeepEquals(other[key], item[key]))) is { } same)
+        {
+            return same;
+        }
+
+        // kubectl drops such an item of the patch without a word.
+        return candidates.Any(other => other[keys[^1]] is null || item[keys[^1]] is null)
+            ? throw new ManifestFormatException(position, $"{keys[0]} {item[keys[0]]} in {name} has a {keys[^1]} in only one of patch and object, and so does not merge; write it in both")
+            : null;
+    }
+
+    /// <summary>What tells items apart in the lists of objects that kubectl merges; null for other lists.</summary>
+    private static string[]? Keys(string list, IEnumerable<JsonNode?> items) => list switch
+    {
+        "containers" or "initContainers" or "env" or "volumes" or "imagePullSecrets" => ["name"],
+        "volumeMounts" => ["mountPath"],
+        "ports" => (items.Any(item => Has(item, "containerPort")), items.Any(item => Has(item, "protocol"))) switch
+        {
+            (true, true) => ["containerPort", "protocol"],
+            (true, false) => ["containerPort"],
+            (false, true) => ["port", "protocol"],
+            (false, false) => ["port"],
+        },
         _ => null,
     };
 
-    private static JsonNode? WithoutNulls(JsonNode? value, SourcePosition position)
-    {
-        if (value is not JsonObject map)
-        {
-            return value?.DeepClone();
-        }
-
-        var clean = new JsonObject();
-        Merge(clean, map, new ObjectIdentity("", "", "", ""), position);
-        return clean;
-    }
+    private static bool Has(JsonNode? item, string field) => item is JsonObject map && map.ContainsKey(field);
 }

@@ -13,7 +13,7 @@ public sealed partial record CounterQuery(string? Selector, string? Template)
     public static bool TryRead(string? text, out CounterQuery? query)
     {
         var trimmed = text?.Trim() ?? "";
-        query = trimmed.Contains("{{", StringComparison.Ordinal) ? Window().IsMatch(trimmed) ? new CounterQuery(null, trimmed) : null
+        query = trimmed.Contains("{{", StringComparison.Ordinal) ? IsTemplate(trimmed) ? new CounterQuery(null, trimmed) : null
             : Summed().Match(trimmed) is { Success: true } sum ? new CounterQuery(sum.Groups["selector"].Value.Trim(), null)
             : Bare().IsMatch(trimmed) ? new CounterQuery(trimmed, null)
             : null;
@@ -27,6 +27,9 @@ public sealed partial record CounterQuery(string? Selector, string? Template)
         Selector is null ? $"sum({Window().Replace(Template!, window)})"
         : by is null ? $"sum(rate({Selector}[{window}]))"
         : $"sum by ({by}) (rate({Selector}[{window}]))";
+
+    /// <summary>Anything else in double braces would reach Prometheus as it stands.</summary>
+    private static bool IsTemplate(string text) => Window().IsMatch(text) && !Window().Replace(text, "").Contains("{{", StringComparison.Ordinal);
 
     private const string SelectorPattern = """(([a-zA-Z_:][a-zA-Z0-9_:]*)\s*(\{([^"'{}]|"([^"\\]|\\.)*"|'([^'\\]|\\.)*')*\})?|\{([^"'{}]|"([^"\\]|\\.)*"|'([^'\\]|\\.)*')+\})""";
 

@@ -9,6 +9,10 @@ public readonly record struct SloDuration(int Count, char Unit)
 {
     private const string Units = "mhdwMQY";
 
+    /// <summary>More than anyone means, and short of what a <see cref="TimeSpan"/> holds: it ends after 29,000 years.</summary>
+    private const int Most = 100_000;
+    private const int MostYears = 10_000;
+
     /// <summary>Days of a month, where a length is needed and no calendar says which month.</summary>
     private const int DaysOfMonth = 30;
 
@@ -35,7 +39,7 @@ public readonly record struct SloDuration(int Count, char Unit)
     {
         duration = default;
         if (text is not { Length: >= 2 } || !Units.Contains(text[^1], StringComparison.Ordinal)
-            || !int.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var count) || count is < 1 or > 100_000)
+            || !int.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var count) || count < 1 || count > (text[^1] == 'Y' ? MostYears : Most))
         {
             return false;
         }

@@ -43,5 +43,9 @@ internal static class JsonTypes
         }
     }
 
+    /// <summary>True for a whole number that is only too large or too small for the type.</summary>
+    public static bool IsOutOfRange(JsonNode? node, Type type) =>
+        (type == typeof(int) || type == typeof(IntOrString)) && node?.GetValueKind() is JsonValueKind.Number && IsWhole(node) && !Fits(node, type);
+
     private static bool IsWhole(JsonNode node) => Fits(node, typeof(long));
 }

@@ -1,9 +1,11 @@
+using System.Text;
+
 namespace Platform.Manifests;
 
 /// <summary>apiVersion, kind, name, namespace, labels and annotations of any object.</summary>
 internal static class MetadataRules
 {
-    /// <summary>Characters of all annotations together: 256 KiB.</summary>
+    /// <summary>Bytes (UTF-8) of all annotations together: 256 KiB.</summary>
     private const int AnnotationsLength = 256 * 1024;
 
     public static void Check(KubernetesObject any, NameForm form, FieldErrors errors)
@@ -58,7 +60,7 @@ internal static class MetadataRules
             Report(path, key, Names.KeyProblem(key.ToLowerInvariant()), errors);
         }
 
-        if (annotations?.Sum(pair => (long)pair.Key.Length + pair.Value.Length) > AnnotationsLength)
+        if (annotations?.Sum(pair => (long)Encoding.UTF8.GetByteCount(pair.Key) + Encoding.UTF8.GetByteCount(pair.Value)) > AnnotationsLength)
         {
             errors.Add(FieldError.TooLong(path, AnnotationsLength));
         }

@@ -52,6 +52,14 @@ internal static class SelectorRules
         }
 
         var takesValues = requirement.Operator is "In" or "NotIn";
+        for (var index = 0; index < requirement.Values?.Count; index++)
+        {
+            if (Names.ValueProblem(requirement.Values[index]) is { } wrong)
+            {
+                errors.Invalid(path.Child("values").Index(index), requirement.Values[index], wrong);
+            }
+        }
+
         if (takesValues && requirement.Values is null or { Count: 0 })
         {
             errors.Required(path.Child("values"), "must be specified when `operator` is 'In' or 'NotIn'");

@@ -60,7 +60,11 @@ internal sealed class StructureCheck
                 _errors.Add(FieldError.WrongType(path, "array", JsonTypes.Name(node)));
                 break;
             default:
-                if (!JsonTypes.Fits(node, value))
+                if (JsonTypes.IsOutOfRange(node, value))
+                {
+                    _errors.Add(FieldError.Invalid(path, node, $"must be between {int.MinValue} and {int.MaxValue}"));
+                }
+                else if (!JsonTypes.Fits(node, value))
                 {
                     _errors.Add(FieldError.WrongType(path, JsonTypes.Name(value), JsonTypes.Name(node)));
                 }

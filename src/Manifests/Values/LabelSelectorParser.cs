@@ -94,7 +94,7 @@ internal ref struct LabelSelectorParser
 
     private string Word()
     {
-        var length = _rest.IndexOfAny(",=!()<> \t");
+        var length = _rest.IndexOfAny(",=!()<> \t\r\n");
         var word = length < 0 ? _rest : _rest[..length];
         _rest = _rest[word.Length..].TrimStart();
         return word.ToString();

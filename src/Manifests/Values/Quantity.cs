@@ -74,7 +74,7 @@ public readonly record struct Quantity(string Text)
         public override Quantity Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.TokenType switch
         {
             JsonTokenType.String => new Quantity(reader.GetString()!),
-            JsonTokenType.Number => new Quantity(System.Text.Encoding.UTF8.GetString(reader.ValueSpan)),
+            JsonTokenType.Number => new Quantity(JsonElement.ParseValue(ref reader).GetRawText()),
             _ => throw new JsonException("expected a quantity such as \"64Mi\""),
         };
 

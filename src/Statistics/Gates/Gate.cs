@@ -18,6 +18,8 @@ public sealed class Gate(GateModel model, GateState state)
 
     private readonly double[][] _logShares = [.. model.Metrics.Select(metric => metric.Edges.Select(edge => Math.Log(edge.Share)).ToArray())];
 
+    private readonly int _edges = model.Edges;
+
     /// <summary>A gate at the beginning of a rollout.</summary>
     public Gate(GateModel model)
         : this(model, GateState.Create(model))
@@ -38,6 +40,11 @@ public sealed class Gate(GateModel model, GateState state)
         if (batch.Requests.Length != state.Metrics.Length)
         {
             throw new ArgumentException($"the batch has {batch.Requests.Length} metrics and the gate {state.Metrics.Length}", nameof(batch));
+        }
+
+        if (batch.Bad.Length != _edges)
+        {
+            throw new ArgumentException($"the batch has {batch.Bad.Length} edges and the gate {_edges}", nameof(batch));
         }
 
         if (!batch.IsPossible)

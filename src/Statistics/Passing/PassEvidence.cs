@@ -20,5 +20,5 @@ public static class PassEvidence
 
     /// <summary>Log e-value of "the canary is below this threshold" in the present step.</summary>
     public static double LogE(MetricModel metric, MetricState state, double threshold) =>
-        threshold >= 1.0 ? double.NegativeInfinity : LogEValue.Pass(state.StepBad.Canary / metric.Dispersion, state.Step.Canary / metric.Dispersion, threshold);
+        LogEValue.Pass(state.StepBad.Canary / metric.Dispersion, state.Step.Canary / metric.Dispersion, threshold);
 }

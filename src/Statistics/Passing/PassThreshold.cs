@@ -22,8 +22,9 @@ public static class PassThreshold
             Math.Min(GreatestMultiple * limit, limit + ((1.0 - nextWeight) / nextWeight * Math.Max(0.0, limit - stableUpper))));
 
     /// <summary>
-    /// The same, closed against ignorance: a bound that is wide because stable had few requests allows nothing, the limit then stands alone.
+    /// The same, closed against ignorance: a bound that is wide because stable had few requests allows nothing, the limit then stands alone; and so it does
+    /// where the budget would allow a canary to fail all of its requests, which says nothing about its health.
     /// </summary>
     public static double Of(double limit, double stableUpper, double nextWeight) =>
-        stableUpper <= GreatestStableMultiple * limit ? BudgetAware(limit, stableUpper, nextWeight) : limit;
+        stableUpper <= GreatestStableMultiple * limit && BudgetAware(limit, stableUpper, nextWeight) is < 1.0 and var threshold ? threshold : limit;
 }

@@ -41,5 +41,8 @@ public static class Explanation
 
     private static string Evidence(double logE) => logE > 30 ? string.Create(CultureInfo.InvariantCulture, $"10^{logE / Math.Log(10):0}") : string.Create(CultureInfo.InvariantCulture, $"{Math.Exp(logE):0.##}");
 
-    private static string Percent(double fraction) => string.Create(CultureInfo.InvariantCulture, $"{100 * fraction:0.##} %");
+    // Two decimals, and two digits of what is smaller: the limit of "99.999 %" is not "0 %".
+    private static string Percent(double fraction) => fraction is > 0 and < 0.0001
+        ? string.Create(CultureInfo.InvariantCulture, $"{(decimal)Math.Round(100 * fraction, Math.Min(15, 1 - (int)Math.Floor(Math.Log10(100 * fraction)))):0.###############} %")
+        : string.Create(CultureInfo.InvariantCulture, $"{100 * fraction:0.##} %");
 }

@@ -11,10 +11,12 @@ public static class Judge
     {
         var logE = gate.Weigh(guarded: true, out var cause, out var againstStable);
         var first = gate.State.Metrics[0];
+
+        // Evidence that is no number (a counter gone astray by hundreds of digits) is no evidence of health: hence "not below".
         return logE >= gate.Model.FailAt ? new(Verdict.Fail, VerdictReason.HarmProven, logE, cause, againstStable)
             : first.Rollout.Total <= 0 ? Open(VerdictReason.NoTraffic)
             : Unseen(gate) ? Open(VerdictReason.NoCanaryTraffic)
-            : logE >= Suspicion ? Open(VerdictReason.Suspicious)
+            : !(logE < Suspicion) ? Open(VerdictReason.Suspicious)
             : step.Elapsed < step.Bake ? Open(VerdictReason.Baking)
             : Unproven(gate, step.NextWeight) is { } metric ? new(Verdict.Inconclusive, VerdictReason.TooLittleEvidence, logE, metric, againstStable)
             : new(Verdict.Pass, VerdictReason.HealthProven, logE, -1, againstStable);

@@ -11,7 +11,7 @@ internal static class Edited
     /// <param name="value">YAML for the new value; "-" removes the field.</param>
     public static JsonObject Object(string yaml, string path, string value)
     {
-        var root = ManifestReader.Read(yaml, "test").Single().Content;
+        var root = Parsed.Map(yaml);
         if (path.Length == 0)
         {
             return root;
@@ -24,7 +24,7 @@ internal static class Edited
             node = node is JsonArray list ? list[int.Parse(segment, CultureInfo.InvariantCulture)]! : node[segment] ??= new JsonObject();
         }
 
-        var replacement = value == "-" ? null : ManifestReader.Read($"value: {value}", "test").Single().Content["value"]?.DeepClone();
+        var replacement = value == "-" ? null : Parsed.Value(value);
         switch (node)
         {
             case JsonArray items:

@@ -30,4 +30,27 @@ public class DispersionTests
         var requests = Enumerable.Repeat(1e7, 120).ToArray();
         Assert.Equal(Dispersion.Greatest, Dispersion.Estimate(bad, requests, 0.01));
     }
+
+    [Theory]
+    [InlineData(0, 1.0)] // nothing bad
+    [InlineData(1, 1.0)] // everything bad
+    [InlineData(0.021, 1.0)] // above twice the limit: an incident, not how errors crowd together
+    public void Estimate_BlockWithoutInformation_IsOne(double fraction, double expected) => Assert.Equal(expected, Dispersion.Estimate(
+        [.. Enumerable.Range(0, 24).Select(batch => fraction is 0 or 1 ? 100 * fraction : batch % 12 == 0 ? 1200 * fraction : 0)], [.. Enumerable.Repeat(100.0, 24)], 0.01));
+
+    // 2 bad in one batch of 12 where 1/6 was expected in each: (2 - 1/6)^2 + 11 (1/6)^2 over 11/12 of 2 (1 - 1/600), both with 4 more.
+    [Theory]
+    [InlineData(12, 1.315)]
+    [InlineData(23, 1.315)] // what is no whole block does not count
+    [InlineData(24, 1.479)]
+    [InlineData(1200, 1.982)]
+    public void Estimate_TwoInOneBatchOfEachBlock_IsShrunkTowardsOne(int batches, double expected) => Assert.Equal(
+        expected,
+        Dispersion.Estimate([.. Enumerable.Range(0, batches).Select(batch => batch % 12 == 0 ? 2.0 : 0.0)], [.. Enumerable.Repeat(100.0, batches)], 0.01),
+        0.0015);
+
+    [Fact]
+    public void Estimate_UnequalLengths_TakesWhatIsInBoth() => Assert.Equal(
+        Dispersion.Estimate([.. Enumerable.Repeat(1.0, 12)], [.. Enumerable.Repeat(100.0, 12)], 0.01),
+        Dispersion.Estimate([.. Enumerable.Repeat(1.0, 40)], [.. Enumerable.Repeat(100.0, 13)], 0.01));
 }

@@ -25,4 +25,28 @@ public class LogSpaceTests
 
     [Fact]
     public void Sum_BeyondTheRangeOfDoubles_IsFinite() => Assert.Equal(5000 + Math.Log(2), LogSpace.Sum([5000, 5000, -9000]), 1e-9);
+
+    [Theory]
+    [InlineData(0, 0, 0.6931471805599453)]
+    [InlineData(-1000, -1000, -999.3068528194401)]
+    [InlineData(700, 0, 700)]
+    [InlineData(double.NegativeInfinity, -3, -3)]
+    public void Add_EitherOrder_IsTheLogarithmOfTheSum(double a, double b, double expected)
+    {
+        Assert.Equal(expected, LogSpace.Add(a, b), 1e-12);
+        Assert.Equal(LogSpace.Add(a, b), LogSpace.Add(b, a));
+        Assert.Equal(LogSpace.Add(a, b), LogSpace.Sum([a, b]), 1e-12);
+    }
+
+    [Theory]
+    [InlineData(EffectSizes.HarmCount, true)]
+    [InlineData(EffectSizes.PassCount, false)]
+    public void Weights_OfAMixture_SumToOne(int count, bool harm)
+    {
+        var (weights, multipliers) = harm ? (EffectSizes.HarmLogWeights.ToArray(), EffectSizes.Harm.ToArray()) : (EffectSizes.PassLogWeights.ToArray(), EffectSizes.Pass.ToArray());
+        Assert.Equal((count, count), (weights.Length, multipliers.Length));
+        Assert.Equal(0.0, LogSpace.Sum(weights), 1e-12);
+        Assert.Equal(0.0, LogSpace.Mix(new double[count], weights), 1e-12);
+        Assert.All(multipliers, multiplier => Assert.Equal(harm, multiplier > 1));
+    }
 }

@@ -30,9 +30,19 @@ public class GateTests
         Assert.Equal(exact.LogE, over.LogE);
     }
 
-    [Fact]
-    public void Observe_WrongNumberOfMetrics_IsADefectAndSaysSo() =>
-        Assert.Throws<ArgumentException>(() => Play.ErrorsAndLatency().Second(0, new ArmCounts(5, 45), default));
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(1, 2)]
+    [InlineData(2, 1)]
+    [InlineData(2, 3)]
+    [InlineData(3, 2)]
+    public void Observe_WrongNumberOfMetricsOrEdges_IsADefectAndChangesNothing(int metrics, int edges)
+    {
+        var gate = Play.ErrorsAndLatency();
+        Assert.Throws<ArgumentException>(() => gate.Observe(new Batch(TimeSpan.Zero, 0, new ArmCounts[metrics], new ArmCounts[edges])));
+        Assert.False(gate.State.HasBegun);
+        Assert.Equal(1.0, gate.State.Cash);
+    }
 
     [Fact]
     public void Observe_DeadCanaryAtFiftyPerSecond_FailsWithinTwoSeconds()
