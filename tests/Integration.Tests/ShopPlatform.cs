@@ -23,6 +23,9 @@ public sealed class ShopPlatform : IAsyncLifetime
     private KubernetesClient? _api;
     private int _version;
 
+    /// <summary>Steps of 9 s in place of the delivered 15 s. Set before the start; not for those who look at a step while it lasts.</summary>
+    public bool HasShortSteps { get; init; } = true;
+
     public KubernetesClient Api => _api!;
 
     public DistributedApplication App => _app!;
@@ -166,7 +169,7 @@ public sealed class ShopPlatform : IAsyncLifetime
         var folder = Path.Combine(Repository.Root, "deploy", "k8s", "overlays", "local");
         foreach (var document in Kustomization.Build(folder, path => File.Exists(path) ? File.ReadAllText(path) : null))
         {
-            var raw = Quicker(Patient(document.Content));
+            var raw = HasShortSteps ? WithShortSteps(Patient(document.Content)) : Patient(document.Content);
             var type = ResourceTypes.Find(raw["apiVersion"]!.GetValue<string>(), raw["kind"]!.GetValue<string>())!;
             await Api.CreateAsync(type, "default", raw, CancellationToken.None);
         }
@@ -177,7 +180,7 @@ public sealed class ShopPlatform : IAsyncLifetime
         JsonNode.Parse(manifest.ToJsonString(KubernetesJson.Options).Replace("result[0] <= 300", "result[0] <= 1500", StringComparison.Ordinal).Replace("result[0] > 300", "result[0] > 1500", StringComparison.Ordinal))!.AsObject();
 
     // 6 s to fill the window and a look 3 s after the first, for each of three stages: at 10 % of the load 48 requests, of which 20 are asked for.
-    private static JsonObject Quicker(JsonObject manifest)
+    private static JsonObject WithShortSteps(JsonObject manifest)
     {
         if (manifest["kind"]!.ToString() == ResourceTypes.AnalysisTemplate.Kind && manifest["metadata"]!["name"]!.ToString() == "webapp-slo")
         {
