@@ -13,7 +13,7 @@ public sealed class ConsoleBrowser : IAsyncLifetime
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
-    public ShopPlatform Shop { get; } = new() { HasShortSteps = false };
+    public ShopPlatform Shop { get; } = new();
 
     public string Url { get; private set; } = "";
 

@@ -21,7 +21,7 @@ public sealed class CanaryTests(ShopPlatform shop)
         Assert.Equal(image, rollout.Spec!.Template!.Spec!.Containers![0].Image);
         Assert.True(requests > 500, $"{requests} requests went through");
         Assert.Equal(0, failures);
-        var steps = (await shop.RunsAsync(rollout)).Where(run => run.Metadata.Labels!["rollout-type"] == "Step");
+        var steps = (await shop.RunsAsync()).Where(run => run.Metadata.Labels!["rollout-type"] == "Step" && run.Name.StartsWith($"webapp-{rollout.Status.StableRS}", StringComparison.Ordinal));
         Assert.Equal(3, steps.Count(run => run.Status?.Phase == "Successful"));
     }
 

@@ -8,35 +8,20 @@ using Platform.Tests;
 namespace Platform.Integration.Tests;
 
 /// <summary>The judge in charge: gateway, Prometheus, analyzer, AnalysisRun, rollback.</summary>
-[Collection(ShopCollection.Name)]
-public sealed class JudgeTests(ShopPlatform shop)
+public sealed class JudgeTests(ShopPlatform shop) : IClassFixture<ShopPlatform>
 {
     [Fact]
     public async Task VersionThatFailsRequests_JudgedAlone_IsRolledBackWithTheNumbers()
     {
-        await shop.SettleAsync();
-        var judge = await shop.Api.GetAsync<AnalysisTemplate>(ResourceTypes.AnalysisTemplate, "default", "webapp-judge", CancellationToken.None);
-        var (template, rollout) = (KubernetesJson.Write(judge!), KubernetesJson.Write(await shop.RolloutAsync()));
         await JudgeDecidesAsync();
-        try
-        {
-            await RollsBackAsync();
-        }
-        finally
-        {
-            await PatchAsync(template["spec"]!.DeepClone(), rollout["spec"]!["strategy"]!["canary"]!["analysis"]!.DeepClone());
-        }
-    }
-
-    private async Task RollsBackAsync()
-    {
+        await shop.SettleAsync();
         var stable = (await shop.RolloutAsync()).Status!.StableRS;
         await shop.DeployAsync(("FAULT_ERROR_RATE", "0.2"));
         var rollout = await shop.WaitForPhaseAsync("Degraded");
 
         Assert.Equal(stable, rollout.Status!.StableRS);
         Assert.Contains("Metric \"judge\" assessed Failed", rollout.Status.Message, StringComparison.Ordinal);
-        var judged = (await shop.RunsAsync(rollout)).SelectMany(run => run.Status?.MetricResults ?? []).Last(result => result.Name == "judge" && result.Phase == "Failed");
+        var judged = (await shop.RunsAsync()).SelectMany(run => run.Status?.MetricResults ?? []).Last(result => result.Name == "judge" && result.Phase == "Failed");
         var answer = JsonNode.Parse(judged.Measurements![^1].Value!)!;
         Assert.StartsWith("Roll back: errors: canary ", (string?)answer["sentence"], StringComparison.Ordinal);
     }
@@ -48,16 +33,16 @@ public sealed class JudgeTests(ShopPlatform shop)
         using var client = new HttpClient();
         await Eventually.TrueAsync(async () => (await client.GetAsync(new Uri($"{analyzer}/health/ready"))).StatusCode == HttpStatusCode.OK, "the analyzer is ready");
         var args = new JsonArray(Argument("analyzer", analyzer), Argument("rollout", "webapp"), new JsonObject { ["name"] = "revision" }, Argument("judge-interval", "1s"));
+        await shop.Api.PatchAsync(
+            ResourceTypes.AnalysisTemplate, "default", "webapp-judge", new JsonObject { ["spec"] = new JsonObject { ["args"] = args, ["dryRun"] = null } }, CancellationToken.None);
         var revision = new JsonObject { ["name"] = "revision", ["valueFrom"] = new JsonObject { ["podTemplateHashValue"] = "Latest" } };
         var analysis = new JsonObject { ["templates"] = new JsonArray(new JsonObject { ["templateName"] = "webapp-judge" }), ["args"] = new JsonArray(revision) };
-        await PatchAsync(new JsonObject { ["args"] = args, ["dryRun"] = null }, analysis);
-    }
-
-    private async Task PatchAsync(JsonNode template, JsonNode analysis)
-    {
-        await shop.Api.PatchAsync(ResourceTypes.AnalysisTemplate, "default", "webapp-judge", new JsonObject { ["spec"] = template }, CancellationToken.None);
-        var strategy = new JsonObject { ["canary"] = new JsonObject { ["analysis"] = analysis } };
-        await shop.Api.PatchAsync(ResourceTypes.Rollout, "default", "webapp", new JsonObject { ["spec"] = new JsonObject { ["strategy"] = strategy } }, CancellationToken.None);
+        await shop.Api.PatchAsync(
+            ResourceTypes.Rollout,
+            "default",
+            "webapp",
+            new JsonObject { ["spec"] = new JsonObject { ["strategy"] = new JsonObject { ["canary"] = new JsonObject { ["analysis"] = analysis } } } },
+            CancellationToken.None);
     }
 
     private static JsonObject Argument(string name, string value) => new() { ["name"] = name, ["value"] = value };

@@ -23,9 +23,6 @@ public sealed class ShopPlatform : IAsyncLifetime
     private KubernetesClient? _api;
     private int _version;
 
-    /// <summary>Steps of 9 s in place of the delivered 15 s. Set before the start; not for those who look at a step while it lasts.</summary>
-    public bool HasShortSteps { get; init; } = true;
-
     public KubernetesClient Api => _api!;
 
     public DistributedApplication App => _app!;
@@ -102,10 +99,6 @@ public sealed class ShopPlatform : IAsyncLifetime
     public async Task<IReadOnlyList<AnalysisRun>> RunsAsync() =>
         (await Api.ListAsync<AnalysisRun>(ResourceTypes.AnalysisRun, "default", CancellationToken.None)).Items;
 
-    /// <summary>Of the version in the rollout's spec alone: tests before had theirs.</summary>
-    public async Task<IEnumerable<AnalysisRun>> RunsAsync(Rollout rollout) =>
-        (await RunsAsync()).Where(run => run.Name.StartsWith($"{rollout.Name}-{rollout.Status!.CurrentPodHash}", StringComparison.Ordinal));
-
     public async Task<IReadOnlyList<Event>> EventsAsync() =>
         (await Api.ListAsync<Event>(ResourceTypes.Event, "default", CancellationToken.None)).Items;
 
@@ -169,7 +162,7 @@ public sealed class ShopPlatform : IAsyncLifetime
         var folder = Path.Combine(Repository.Root, "deploy", "k8s", "overlays", "local");
         foreach (var document in Kustomization.Build(folder, path => File.Exists(path) ? File.ReadAllText(path) : null))
         {
-            var raw = HasShortSteps ? WithShortSteps(Patient(document.Content)) : Patient(document.Content);
+            var raw = Patient(document.Content);
             var type = ResourceTypes.Find(raw["apiVersion"]!.GetValue<string>(), raw["kind"]!.GetValue<string>())!;
             await Api.CreateAsync(type, "default", raw, CancellationToken.None);
         }
@@ -178,18 +171,4 @@ public sealed class ShopPlatform : IAsyncLifetime
     // A shared machine may stall for longer than the shop's 300 ms; what is tested is the loop, not this machine.
     private static JsonObject Patient(JsonObject manifest) =>
         JsonNode.Parse(manifest.ToJsonString(KubernetesJson.Options).Replace("result[0] <= 300", "result[0] <= 1500", StringComparison.Ordinal).Replace("result[0] > 300", "result[0] > 1500", StringComparison.Ordinal))!.AsObject();
-
-    // 6 s to fill the window and a look 3 s after the first, for each of three stages: at 10 % of the load 48 requests, of which 20 are asked for.
-    private static JsonObject WithShortSteps(JsonObject manifest)
-    {
-        if (manifest["kind"]!.ToString() == ResourceTypes.AnalysisTemplate.Kind && manifest["metadata"]!["name"]!.ToString() == "webapp-slo")
-        {
-            foreach (var (name, value) in new[] { ("window", "6s"), ("interval", "3s") })
-            {
-                manifest["spec"]!["args"]!.AsArray().Single(argument => argument!["name"]!.ToString() == name)!["value"] = value;
-            }
-        }
-
-        return manifest;
-    }
 }
