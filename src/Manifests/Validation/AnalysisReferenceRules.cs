@@ -12,6 +12,8 @@ internal static class AnalysisReferenceRules
 
         CheckTemplates(analysis.Templates ?? [], path.Child("templates"), errors);
         CheckArguments(analysis.Args, path.Child("args"), errors);
+        AnalysisRules.CheckPatterns(analysis.DryRun, analysis.MeasurementRetention, path, errors);
+        MetadataRules.CheckLabels(analysis.AnalysisRunMetadata?.Labels, path.Child("analysisRunMetadata", "labels"), errors);
         AnalysisRules.CheckMends(analysis.AnalysisRunMetadata, path.Child("analysisRunMetadata"), errors);
     }
 

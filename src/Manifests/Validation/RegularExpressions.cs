@@ -3,8 +3,11 @@ using System.Text.RegularExpressions;
 namespace Platform.Manifests;
 
 /// <summary>Regular expressions from manifests, which mean RE2: no look-around and no back references, so matching is linear.</summary>
-internal static class RegularExpressions
+internal static partial class RegularExpressions
 {
+    /// <summary>True where RE2 reads a class such as [[:alpha:]], which .NET passes over, so that it would never match.</summary>
+    public static bool HasNamedClass(string pattern) => NamedClass().IsMatch(pattern);
+
     public static bool Compiles(string pattern)
     {
         try
@@ -18,4 +21,7 @@ internal static class RegularExpressions
             return false;
         }
     }
+
+    [GeneratedRegex(@"\[[^\]]*\[:\^?[a-z]+:\]", RegexOptions.NonBacktracking)]
+    private static partial Regex NamedClass();
 }

@@ -63,6 +63,10 @@ internal static class VirtualServiceMatchRules
         {
             errors.Invalid(path, pattern, "must be an RE2 regular expression");
         }
+        else if (RegularExpressions.HasNamedClass(pattern))
+        {
+            errors.Add(FieldError.Invalid(path, pattern, "named classes are not read here; write [0-9] for [[:digit:]]") with { IsOnlyHere = true });
+        }
     }
 
     private static void CheckNamed(IReadOnlyDictionary<string, StringMatch>? matches, FieldPath path, bool areHeaders, FieldErrors errors)

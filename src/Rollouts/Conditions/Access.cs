@@ -67,8 +67,7 @@ internal static class Access
             case null:
                 return false;
             case Array array:
-                context.Spend(array.Length);
-                return array.Cast<object?>().Any(item => Comparison.Equal(item, needle));
+                return array.Cast<object?>().Any(item => Comparison.Equal(item, needle, context));
             case IReadOnlyDictionary<string, object?> map when needle is string or null:
                 return map.ContainsKey((string?)needle ?? "");
             default:

@@ -13,7 +13,7 @@ internal static class CollectionBuiltins
         Builtin.Counted("values", 1, types => MapOnly(types[0], "values"), (arguments, _) => Map(arguments[0], "values").Values.ToArray()),
         Builtin.Counted("reverse", 1, types => ArrayOnly(types, "reverse"), (arguments, context) => Items("reverse", arguments[0], context).AsEnumerable().Reverse().ToArray()),
         Builtin.Counted("uniq", 1, types => ArrayOnly(types, "uniq"), (arguments, context) => Uniq(Items("uniq", arguments[0], context), context)),
-        Builtin.Counted("flatten", 1, types => ArrayOnly(types, "flatten"), (arguments, context) => Flatten(arguments[0], context).ToArray()),
+        Builtin.Counted("flatten", 1, types => ArrayOnly(types, "flatten"), (arguments, context) => Flatten([], arguments[0], context).ToArray()),
         new("concat", CheckConcat, (arguments, context) => arguments.SelectMany(argument => Items("concat", argument, context)).ToArray()),
         new("sort", CheckSort, (arguments, context) => Sort(arguments, context)),
     ];
@@ -130,8 +130,7 @@ internal static class CollectionBuiltins
         var kept = new List<object?>();
         foreach (var item in items)
         {
-            context.Spend(kept.Count);
-            if (!kept.Exists(other => Comparison.Equal(item, other)))
+            if (!kept.Exists(other => Comparison.Equal(item, other, context)))
             {
                 kept.Add(item);
             }
@@ -140,14 +139,21 @@ internal static class CollectionBuiltins
         return kept.ToArray();
     }
 
-    private static IEnumerable<object?> Flatten(object? value, EvaluationContext context)
+    private static List<object?> Flatten(List<object?> flat, object? value, EvaluationContext context)
     {
+        ConditionLimits.EnsureStack();
         foreach (var item in Items("flatten", value, context))
         {
-            foreach (var inner in item is Array ? Flatten(item, context) : [item])
+            if (item is Array)
             {
-                yield return inner;
+                Flatten(flat, item, context);
+            }
+            else
+            {
+                flat.Add(item);
             }
         }
+
+        return flat;
     }
 }

@@ -3,8 +3,9 @@ namespace Platform.Rollouts.Conditions;
 /// <summary>== and &lt; between values of any types; integers and floats compare as float64, NaN equals nothing.</summary>
 internal static class Comparison
 {
-    public static bool Equal(object? left, object? right)
+    public static bool Equal(object? left, object? right, EvaluationContext context)
     {
+        context.Spend(1); // lists may hold one list many times, so that a few lines are billions of elements
         if (left is double x && right is double y)
         {
             return x == y;
@@ -21,9 +22,9 @@ internal static class Comparison
             (bool a, bool b) => a == b,
             (DateTimeOffset a, DateTimeOffset b) => a == b,
             (TimeSpan a, TimeSpan b) => a == b,
-            (Array a, Array b) => EqualArrays(a, b),
+            (Array a, Array b) => EqualArrays(a, b, context),
             (IReadOnlyDictionary<string, object?> a, IReadOnlyDictionary<string, object?> b) =>
-                a.Count == b.Count && a.All(pair => b.TryGetValue(pair.Key, out var other) && Equal(pair.Value, other)),
+                a.Count == b.Count && a.All(pair => b.TryGetValue(pair.Key, out var other) && Equal(pair.Value, other, context)),
             _ => false,
         };
     }
@@ -48,7 +49,7 @@ internal static class Comparison
         _ => !Less(right, left),
     };
 
-    private static bool EqualArrays(Array left, Array right)
+    private static bool EqualArrays(Array left, Array right, EvaluationContext context)
     {
         if (left.Length != right.Length)
         {
@@ -57,7 +58,7 @@ internal static class Comparison
 
         for (var i = 0; i < left.Length; i++)
         {
-            if (!Equal(left.GetValue(i), right.GetValue(i)))
+            if (!Equal(left.GetValue(i), right.GetValue(i), context))
             {
                 return false;
             }

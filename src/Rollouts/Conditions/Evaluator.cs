@@ -104,20 +104,26 @@ internal sealed class Evaluator(EvaluationContext context)
         Position = binary.Position;
         return binary.Symbol switch
         {
-            "==" => Boxed(Comparison.Equal(left, right)),
-            "!=" => Boxed(!Comparison.Equal(left, right)),
+            "==" => Boxed(Comparison.Equal(left, right, Context)),
+            "!=" => Boxed(!Comparison.Equal(left, right, Context)),
             "<" => Boxed(Comparison.Less(left, right)),
             ">" => Boxed(Comparison.Less(right, left)),
             "<=" => Boxed(Comparison.LessOrEqual(left, right)),
             ">=" => Boxed(Comparison.LessOrEqual(right, left)),
             "in" => Access.Contains(left, right, Context),
             ".." => Access.Range(GoValue.ToIndex(left), GoValue.ToIndex(right), Context),
-            "matches" => left is not null && right is not null && GoPattern.IsMatch(GoValue.AsString(left), GoValue.AsString(right)),
+            "matches" => left is not null && right is not null && Matches(GoValue.AsString(left), GoValue.AsString(right)),
             "contains" => left is not null && right is not null && GoValue.AsString(left).Contains(GoValue.AsString(right), StringComparison.Ordinal),
             "startsWith" => left is not null && right is not null && GoValue.AsString(left).StartsWith(GoValue.AsString(right), StringComparison.Ordinal),
             "endsWith" => left is not null && right is not null && GoValue.AsString(left).EndsWith(GoValue.AsString(right), StringComparison.Ordinal),
             _ => Arithmetic.Apply(binary.Symbol, left, right, Context),
         };
+    }
+
+    private bool Matches(string text, string pattern)
+    {
+        Context.Spend(GoPattern.Cost(text, pattern));
+        return GoPattern.IsMatch(text, pattern);
     }
 
     private static object Boxed(bool value) => value ? True : False;

@@ -8,6 +8,9 @@ internal static class GoPattern
     private const int MaximumLength = 1_000;
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(1);
 
+    /// <summary>What a match costs of an evaluation's work: the pattern is compiled each time.</summary>
+    public static long Cost(string text, string pattern) => 200 + (20L * pattern.Length) + text.Length;
+
     /// <summary>Whether the pattern occurs anywhere in the text.</summary>
     public static bool IsMatch(string text, string pattern)
     {
@@ -31,8 +34,7 @@ internal static class GoPattern
 
         try
         {
-            var translated = pattern.Replace("(?P<", "(?<", StringComparison.Ordinal);
-            return new Regex(translated, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant, Timeout);
+            return new Regex(GoPatternSyntax.Translate(pattern), RegexOptions.NonBacktracking | RegexOptions.CultureInvariant, Timeout);
         }
         catch (Exception error) when (error is ArgumentException or NotSupportedException)
         {

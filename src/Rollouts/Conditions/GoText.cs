@@ -77,16 +77,60 @@ public static class GoText
     internal static string CodePoint(Rune rune) => IsPrintable(rune) ? $"U+{rune.Value:X4} '{rune}'" : $"U+{rune.Value:X4}";
 
     /// <summary>%v.</summary>
-    internal static string Text(object? value) => value switch
+    /// <exception cref="ConditionException">The text is longer than any condition may make one: a list that holds one list many times.</exception>
+    internal static string Text(object? value)
+    {
+        var text = new StringBuilder();
+        Append(text, value);
+        return text.ToString();
+    }
+
+    private static void Append(StringBuilder text, object? value)
+    {
+        ConditionLimits.EnsureStack();
+        switch (value)
+        {
+            case Array array:
+                AppendAll(text, "[", array.Cast<object?>(), item => Append(text, item));
+                break;
+            case IReadOnlyDictionary<string, object?> map:
+                AppendAll(text, "map[", map.OrderBy(pair => pair.Key, StringComparer.Ordinal), pair =>
+                {
+                    text.Append(pair.Key).Append(':');
+                    Append(text, pair.Value);
+                });
+                break;
+            default:
+                text.Append(Plain(value));
+                break;
+        }
+    }
+
+    private static void AppendAll<T>(StringBuilder text, string open, IEnumerable<T> items, Action<T> append)
+    {
+        text.Append(open);
+        var separator = "";
+        foreach (var item in items)
+        {
+            text.Append(separator);
+            separator = " ";
+            append(item);
+            if (text.Length > ConditionLimits.Work)
+            {
+                throw new ConditionException("memory budget exceeded");
+            }
+        }
+
+        text.Append(']');
+    }
+
+    private static string Plain(object? value) => value switch
     {
         null => "<nil>",
         bool truth => truth ? "true" : "false",
         double number => Number(number),
         long integer => integer.ToString(CultureInfo.InvariantCulture),
         string text => text,
-        Array array => $"[{string.Join(' ', array.Cast<object?>().Select(Text))}]",
-        IReadOnlyDictionary<string, object?> map =>
-            $"map[{string.Join(' ', map.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}:{Text(pair.Value)}"))}]",
         DateTimeOffset time => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss.FFFFFFF +0000 'UTC'", CultureInfo.InvariantCulture),
         TimeSpan duration => $"{Number(duration.TotalSeconds)}s",
         _ => throw new ArgumentException($"no Go value corresponds to a {value.GetType()}", nameof(value)),

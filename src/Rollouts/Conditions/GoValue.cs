@@ -53,11 +53,15 @@ internal static partial class GoValue
     public static double? ParseFloat(string text, out string reason)
     {
         reason = "invalid syntax";
-        var bare = text.TrimStart('+', '-');
-        if (text.Length - bare.Length <= 1 && IsNoNumber(bare))
+        if (text.Equals("nan", StringComparison.OrdinalIgnoreCase))
         {
-            return bare.StartsWith("n", StringComparison.OrdinalIgnoreCase) ? double.NaN
-                : text[0] == '-' ? double.NegativeInfinity : double.PositiveInfinity;
+            return double.NaN;
+        }
+
+        var bare = text.TrimStart('+', '-');
+        if (text.Length - bare.Length <= 1 && IsInfinity(bare))
+        {
+            return text[0] == '-' ? double.NegativeInfinity : double.PositiveInfinity;
         }
 
         if (!FloatPattern().IsMatch(text))
@@ -70,9 +74,8 @@ internal static partial class GoValue
         return double.IsFinite(number) ? number : null;
     }
 
-    private static bool IsNoNumber(string text) =>
-        text.Length is 3 or 8 && (text.Equals("inf", StringComparison.OrdinalIgnoreCase)
-            || text.Equals("infinity", StringComparison.OrdinalIgnoreCase) || text.Equals("nan", StringComparison.OrdinalIgnoreCase));
+    private static bool IsInfinity(string text) =>
+        text.Equals("inf", StringComparison.OrdinalIgnoreCase) || text.Equals("infinity", StringComparison.OrdinalIgnoreCase);
 
     [GeneratedRegex(@"^[+-]?[0-9]+\z", RegexOptions.CultureInvariant)]
     private static partial Regex IntegerPattern();

@@ -101,22 +101,26 @@ internal static class NumberBuiltins
             : (numbers[middle - 1] + numbers[middle]) / 2;
     }
 
-    private static IEnumerable<object> Flatten(string name, IEnumerable<object?> values, EvaluationContext context)
+    private static List<object> Flatten(string name, IEnumerable<object?> values, EvaluationContext context)
     {
+        var numbers = new List<object>();
+        Flatten(numbers, name, values, context);
+        return numbers;
+    }
+
+    private static void Flatten(List<object> numbers, string name, IEnumerable<object?> values, EvaluationContext context)
+    {
+        ConditionLimits.EnsureStack();
         foreach (var value in values)
         {
             context.Spend(1);
             switch (value)
             {
                 case long or double:
-                    yield return value;
+                    numbers.Add(value);
                     break;
                 case Array array:
-                    foreach (var inner in Flatten(name, array.Cast<object?>(), context))
-                    {
-                        yield return inner;
-                    }
-
+                    Flatten(numbers, name, array.Cast<object?>(), context);
                     break;
                 default:
                     throw Invalid(name, value);

@@ -10,7 +10,7 @@ internal static class StringBuiltins
     [
         Builtin.Typed("string", Text, 1, [ConditionType.Any], (arguments, context) => Spent(GoText.Text(arguments[0]), context)),
         Builtin.Typed("type", Text, 1, [ConditionType.Any], (arguments, _) => TypeWord(arguments[0])),
-        Builtin.Typed("trim", Text, 1, [Text, Text], (arguments, _) => arguments.Count == 1 ? At(arguments, 0).Trim() : At(arguments, 0).Trim(At(arguments, 1).ToCharArray())),
+        Builtin.Typed("trim", Text, 1, [Text, Text], (arguments, _) => arguments.Count == 1 ? At(arguments, 0).Trim() : Trim(At(arguments, 0), At(arguments, 1))),
         Builtin.Typed("trimPrefix", Text, 1, [Text, Text], (arguments, _) => TrimPrefix(At(arguments, 0), arguments.Count > 1 ? At(arguments, 1) : " ")),
         Builtin.Typed("trimSuffix", Text, 1, [Text, Text], (arguments, _) => TrimSuffix(At(arguments, 0), arguments.Count > 1 ? At(arguments, 1) : " ")),
         Builtin.Typed("upper", Text, 1, [Text], (arguments, _) => At(arguments, 0).ToUpperInvariant()),
@@ -45,6 +45,9 @@ internal static class StringBuiltins
         TimeSpan => "time.Duration",
         _ => "map",
     };
+
+    // .NET takes "none of them" for "white space".
+    private static string Trim(string text, string characters) => characters.Length == 0 ? text : text.Trim(characters.ToCharArray());
 
     private static string TrimPrefix(string text, string prefix) => text.StartsWith(prefix, StringComparison.Ordinal) ? text[prefix.Length..] : text;
 

@@ -40,7 +40,7 @@ public sealed class JsonPath
         (found, problem) = (null, null);
         try
         {
-            var all = JsonPathEvaluation.Evaluate(value, _template);
+            var all = new JsonPathEvaluation().Evaluate(value, _template);
             if (all.Count == 0)
             {
                 problem = "result of web metric produced no value";

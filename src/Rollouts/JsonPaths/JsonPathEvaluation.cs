@@ -4,10 +4,15 @@ using Platform.Rollouts.Conditions;
 namespace Platform.Rollouts.JsonPaths;
 
 /// <summary>Walks a value along a parsed path. Values are null, bool, double, string, object?[] and string-keyed maps.</summary>
-internal static class JsonPathEvaluation
+internal sealed class JsonPathEvaluation
 {
+    /// <summary>Values looked at: "{..[*]..[*]..[*]}" over a deep list finds each of them thousands of times.</summary>
+    private const int MostWork = 1_000_000;
+
+    private int _work;
+
     /// <summary>Everything the template finds, in order; the part between range and end is repeated for what range finds.</summary>
-    public static List<object?> Evaluate(object? root, IReadOnlyList<JsonPathNode> template)
+    public List<object?> Evaluate(object? root, IReadOnlyList<JsonPathNode> template)
     {
         var found = new List<object?>();
         for (var i = 0; i < template.Count; i++)
@@ -34,7 +39,7 @@ internal static class JsonPathEvaluation
         return found;
     }
 
-    internal static List<object?> Walk(List<object?> input, JsonPathNode node) => node switch
+    internal List<object?> Walk(List<object?> input, JsonPathNode node) => node switch
     {
         JsonPathNode.Text text => [text.Value],
         JsonPathNode.Truth truth => [truth.Value],
@@ -46,7 +51,7 @@ internal static class JsonPathEvaluation
         JsonPathNode.Recursive => Descendants(input),
         JsonPathNode.Slice slice => [.. input.Where(value => value is not null).SelectMany(value => Items(value, slice))],
         JsonPathNode.Union union => [.. union.Parts.SelectMany(part => Walk(input, part))],
-        JsonPathNode.Filter filter => [.. input.Where(value => value is not null).SelectMany(value => JsonPathFilter.Pick(value, filter))],
+        JsonPathNode.Filter filter => [.. input.Where(value => value is not null).SelectMany(value => JsonPathFilter.Pick(this, value, filter))],
         JsonPathNode.RangeStart or JsonPathNode.RangeEnd => throw new JsonPathException("range and end each stand in braces of their own"),
         _ => throw new ArgumentOutOfRangeException(nameof(node), node, "no such part of a path"),
     };
@@ -71,11 +76,12 @@ internal static class JsonPathEvaluation
         throw new JsonPathException("unclosed range");
     }
 
-    private static List<object?> Fields(List<object?> input, string name)
+    private List<object?> Fields(List<object?> input, string name)
     {
         var found = new List<object?>();
         foreach (var map in input.OfType<IReadOnlyDictionary<string, object?>>())
         {
+            Spend(1);
             if (map.TryGetValue(name, out var value))
             {
                 found.Add(value);
@@ -86,31 +92,36 @@ internal static class JsonPathEvaluation
     }
 
     // A cluster goes through a map in any order; here it is that of the names.
-    private static IEnumerable<object?> Children(object? value) => value switch
+    private object?[] Children(object? value)
     {
-        object?[] items => items,
-        IReadOnlyDictionary<string, object?> map => map.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => pair.Value),
-        _ => [],
-    };
+        object?[] children = value switch
+        {
+            object?[] items => items,
+            IReadOnlyDictionary<string, object?> map => [.. map.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => pair.Value)],
+            _ => [],
+        };
+        Spend(1 + children.Length);
+        return children;
+    }
 
     /// <summary>Every map and list that holds something, outer before inner.</summary>
-    private static List<object?> Descendants(List<object?> input)
+    private List<object?> Descendants(List<object?> input)
     {
         var found = new List<object?>();
         foreach (var value in input)
         {
-            var children = Children(value).ToList();
-            if (children.Count > 0)
+            var children = Children(value);
+            if (children.Length > 0)
             {
                 found.Add(value);
-                found.AddRange(Descendants(children));
+                found.AddRange(Descendants([.. children]));
             }
         }
 
         return found;
     }
 
-    private static IEnumerable<object?> Items(object? value, JsonPathNode.Slice slice)
+    private IEnumerable<object?> Items(object? value, JsonPathNode.Slice slice)
     {
         var items = value as object?[] ?? throw new JsonPathException($"{GoText.TypeName(value)} is not array or slice");
         var start = slice.Start ?? 0;
@@ -132,10 +143,20 @@ internal static class JsonPathEvaluation
             throw OutOfBounds(end - 1, items.Length);
         }
 
+        Spend(Math.Max(0, end - start));
         return start > end
             ? throw new JsonPathException(string.Create(CultureInfo.InvariantCulture, $"starting index {start} is greater than ending index {end}"))
             : slice.Step <= 0 ? throw new JsonPathException("step must be > 0")
             : items[start..end].Where((_, index) => index % (slice.Step ?? 1) == 0);
+    }
+
+    internal void Spend(int amount)
+    {
+        _work += amount;
+        if (_work > MostWork)
+        {
+            throw new JsonPathException(string.Create(CultureInfo.InvariantCulture, $"the path looks at more than {MostWork} values"));
+        }
     }
 
     private static JsonPathException OutOfBounds(int index, int length) =>

@@ -5,20 +5,24 @@ namespace Platform.Rollouts.JsonPaths;
 /// <summary>[?(@.a == "b")]: the items of a list for which a comparison holds.</summary>
 internal static class JsonPathFilter
 {
-    public static IEnumerable<object?> Pick(object? value, JsonPathNode.Filter filter) =>
+    /// <summary>What an item that does not fit costs of a path's work: hundreds of times what one that does costs.</summary>
+    private const int CostOfAMiss = 200;
+
+    public static IEnumerable<object?> Pick(JsonPathEvaluation evaluation, object? value, JsonPathNode.Filter filter) =>
         value is object?[] items
-            ? items.Where(item => Holds(item, filter)).ToList()
+            ? items.Where(item => Holds(evaluation, item, filter)).ToList()
             : throw new JsonPathException($"{GoText.TypeName(value)} is not array or slice and cannot be filtered");
 
-    private static bool Holds(object? item, JsonPathNode.Filter filter)
+    private static bool Holds(JsonPathEvaluation evaluation, object? item, JsonPathNode.Filter filter)
     {
+        evaluation.Spend(1);
         if (filter.Operator == "exists")
         {
-            return Exists(item, filter.Left);
+            return Exists(evaluation, item, filter.Left);
         }
 
-        var left = JsonPathEvaluation.Walk([item], filter.Left);
-        var right = JsonPathEvaluation.Walk([item], filter.Right!);
+        var left = evaluation.Walk([item], filter.Left);
+        var right = evaluation.Walk([item], filter.Right!);
         return (left.Count, right.Count) switch
         {
             (0, _) or (_, 0) => false,
@@ -27,14 +31,21 @@ internal static class JsonPathFilter
         };
     }
 
-    private static bool Exists(object? item, JsonPathNode path)
+    private static bool Exists(JsonPathEvaluation evaluation, object? item, JsonPathNode path)
     {
+        // As nearly all are, and without an exception for every item that lacks it.
+        if (path is JsonPathNode.Sequence { Nodes: [JsonPathNode.Field field] })
+        {
+            return item is IReadOnlyDictionary<string, object?> map && map.ContainsKey(field.Name);
+        }
+
         try
         {
-            return JsonPathEvaluation.Walk([item], path).Count > 0;
+            return evaluation.Walk([item], path).Count > 0;
         }
         catch (JsonPathException)
         {
+            evaluation.Spend(CostOfAMiss);
             return false;
         }
     }

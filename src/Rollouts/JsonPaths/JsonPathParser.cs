@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using Platform.Rollouts.Conditions;
 
 namespace Platform.Rollouts.JsonPaths;
 
@@ -9,24 +10,42 @@ internal sealed partial class JsonPathParser
 {
     private const char EndOfText = '\0';
     private static readonly string[] Operators = ["==", "!=", "<=", ">=", "<", ">"];
+
+    /// <summary>Of filters within filters, and of ranges within ranges; a path of any length must not overflow the stack.</summary>
+    private const int DeepestNesting = 50;
+
     private readonly string _text;
+    private readonly int _depth;
     private int _at;
 
-    private JsonPathParser(string text) => _text = text;
+    private JsonPathParser(string text, int depth) => (_text, _depth) = depth <= DeepestNesting ? (text, depth) : throw TooDeep();
 
     private char Peek => _at < _text.Length ? _text[_at] : EndOfText;
 
     /// <exception cref="JsonPathException">It is no template.</exception>
     public static IReadOnlyList<JsonPathNode> Parse(string template)
     {
+        if (template.Length > ConditionLimits.Length)
+        {
+            throw new JsonPathException(string.Create(CultureInfo.InvariantCulture, $"path is longer than {ConditionLimits.Length} characters"));
+        }
+
         var nodes = new List<JsonPathNode>();
-        var parser = new JsonPathParser(template);
+        var parser = new JsonPathParser(template, 0);
+        var ranges = 0;
         while (parser._at < template.Length)
         {
             if (parser.Peek == '{')
             {
                 parser._at++;
-                nodes.Add(parser.ParseAction());
+                var action = parser.ParseAction();
+                nodes.Add(action);
+                ranges += action.Nodes switch { [JsonPathNode.RangeStart, ..] => 1, [JsonPathNode.RangeEnd] => -1, _ => 0 };
+                if (ranges > DeepestNesting)
+                {
+                    throw TooDeep();
+                }
+
                 continue;
             }
 
@@ -40,9 +59,9 @@ internal sealed partial class JsonPathParser
     }
 
     /// <summary>An operand of a filter, or a part of a union: a path without braces.</summary>
-    private static JsonPathNode.Sequence ParseOperand(string text)
+    private static JsonPathNode.Sequence ParseOperand(string text, int depth)
     {
-        var parser = new JsonPathParser(text + "}");
+        var parser = new JsonPathParser(text + "}", depth);
         var sequence = parser.ParseAction();
         return parser._at == text.Length + 1 ? sequence : throw new JsonPathException($"unexpected '}}' in {text}");
     }
@@ -132,8 +151,8 @@ internal sealed partial class JsonPathParser
             "range" => new JsonPathNode.RangeStart(),
             "end" => new JsonPathNode.RangeEnd(),
             "true" or "false" => new JsonPathNode.Truth(word == "true"),
-            _ when double.TryParse(word, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) =>
-                new JsonPathNode.Number(number, !word.Contains('.', StringComparison.Ordinal)),
+            _ when double.TryParse(word, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) && !word.Any(char.IsLetter) =>
+                new JsonPathNode.Number(number, long.TryParse(word, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _)),
             _ => throw new JsonPathException($"unrecognized identifier {word}"),
         };
     }
@@ -180,19 +199,19 @@ internal sealed partial class JsonPathParser
             }
         }
 
-        return OfBrackets(_text[start..(_at - 1)].Trim());
+        return OfBrackets(_text[start..(_at - 1)].Trim(), _depth + 1);
     }
 
-    private static JsonPathNode OfBrackets(string inside)
+    private static JsonPathNode OfBrackets(string inside, int depth)
     {
         if (inside.StartsWith("?(", StringComparison.Ordinal))
         {
-            return inside.EndsWith(')') ? OfFilter(inside[2..^1]) : throw new JsonPathException("unterminated filter");
+            return inside.EndsWith(')') ? OfFilter(inside[2..^1], depth) : throw new JsonPathException("unterminated filter");
         }
 
         if (SplitOutsideQuotes(inside, ",") is { Count: > 1 } parts)
         {
-            return new JsonPathNode.Union([.. parts.Select(part => OfBrackets(part.Trim()))]);
+            return new JsonPathNode.Union([.. parts.Select(part => OfBrackets(part.Trim(), depth))]);
         }
 
         if (QuotedName().Match(inside) is { Success: true } name)
@@ -215,17 +234,17 @@ internal sealed partial class JsonPathParser
             Number(slice.Groups["start"].Value), Number(slice.Groups["end"].Value), !inside.Contains(':', StringComparison.Ordinal), Number(slice.Groups["step"].Value));
     }
 
-    private static JsonPathNode.Filter OfFilter(string condition)
+    private static JsonPathNode.Filter OfFilter(string condition, int depth)
     {
         foreach (var candidate in Operators)
         {
             if (SplitOutsideQuotes(condition, candidate) is { Count: 2 } sides)
             {
-                return new JsonPathNode.Filter(ParseOperand(sides[0].Trim()), candidate, ParseOperand(sides[1].Trim()));
+                return new JsonPathNode.Filter(ParseOperand(sides[0].Trim(), depth), candidate, ParseOperand(sides[1].Trim(), depth));
             }
         }
 
-        return new JsonPathNode.Filter(ParseOperand(condition.Trim()), "exists", null);
+        return new JsonPathNode.Filter(ParseOperand(condition.Trim(), depth), "exists", null);
     }
 
     private static List<string> SplitOutsideQuotes(string text, string separator)
@@ -253,6 +272,8 @@ internal sealed partial class JsonPathParser
         parts.Add(text[start..]);
         return parts;
     }
+
+    private static JsonPathException TooDeep() => new($"nested too deeply (more than {DeepestNesting} levels)");
 
     private static int? Number(string text) => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
 

@@ -9,6 +9,10 @@ public sealed class CounterQueryTests
     [InlineData("sum ( job:a:total )", "sum(rate(job:a:total[5m]))")]
     [InlineData("{__name__=\"a\"}", "sum(rate({__name__=\"a\"}[5m]))")]
     [InlineData("sum(rate(a[{{.window}}])) * 2", "sum(sum(rate(a[5m])) * 2)")]
+    [InlineData("a{}", "sum(rate(a{}[5m]))")]
+    [InlineData("a {b=\"c\"}", "sum(rate(a {b=\"c\"}[5m]))")]
+    [InlineData("sum(a)\n", "sum(rate(a[5m]))")]
+    [InlineData("x[{{ .window }}] / y[{{.window}}]", "sum(x[5m] / y[5m])")]
     [InlineData("a{b=\"\\\"x\\\"\"}", "sum(rate(a{b=\"\\\"x\\\"\"}[5m]))")]
     public void Rate_ReadableForm_IsTakenSeriesBySeries(string query, string expected)
     {
@@ -27,6 +31,18 @@ public sealed class CounterQueryTests
     [InlineData("a{b=\"c\"")]
     [InlineData("{}")]
     [InlineData("a{{b}}")]
+    [InlineData("rate(a[{{.window}}]) + {{.other}}")]
+    [InlineData("rate(a[{{window}}])")]
+    [InlineData("sum(a")]
+    [InlineData("sum(sum(a))")]
+    [InlineData("avg(a)")]
+    [InlineData("1a")]
+    [InlineData("a{b=\"c}")]
+    [InlineData("a{b='c\\'}")]
+    [InlineData("a offset 5m")]
+    [InlineData("a or b")]
+    [InlineData("sum(a) by (x)")]
+    [InlineData("a\nb")]
     public void TryRead_OtherForms_AreRefused(string? query) => Assert.False(CounterQuery.TryRead(query, out _));
 
     [Fact]

@@ -235,4 +235,33 @@ public sealed class RolloutValidationTests
         Assert.Empty(ManifestValidation.Validate(rollout));
         Assert.Equal(3, KubernetesJson.Write(KubernetesJson.Read<Rollout>(rollout))["spec"]!["replcias"]!.GetValue<int>());
     }
+
+    /// <summary>The same wherever a rollout refers to analysis.</summary>
+    [Theory]
+    [InlineData("{templates: [{templateName: a}, {templateName: a, clusterScope: true}]}", "")]
+    [InlineData("{}", ".templates: Required value: at least one template")]
+    [InlineData("{templates: [{templateName: a}, {templateName: a, clusterScope: false}]}", ".templates[1].templateName: Duplicate value: \"a\"")]
+    [InlineData("{templates: [{}]}", ".templates[0].templateName: Required value")]
+    [InlineData("{templates: [{templateName: a}], args: [{value: x}]}", ".args[0].name: Required value")]
+    [InlineData("{templates: [{templateName: a}], args: [{name: x}, {name: x}]}", ".args[1].name: Duplicate value: \"x\"")]
+    [InlineData("{templates: [{templateName: a}], args: [{name: x, valueFrom: {podTemplateHashValue: Latest}}, {name: z, valueFrom: {fieldRef: {fieldPath: metadata.name}}}]}", "")]
+    [InlineData("{templates: [{templateName: a}], args: [{name: x, value: v, valueFrom: {podTemplateHashValue: Stable}}]}", ".args[0].valueFrom: Invalid value: may not be specified when `value` is not empty")]
+    [InlineData("{templates: [{templateName: a}], args: [{name: x, valueFrom: {podTemplateHashValue: latest}}]}", ".args[0].valueFrom.podTemplateHashValue: Unsupported value: \"latest\": supported values: \"Latest\", \"Stable\"")]
+    [InlineData("{templates: [{templateName: a}], args: [{name: x, valueFrom: {fieldRef: {}}}]}", ".args[0].valueFrom.fieldRef.fieldPath: Required value")]
+    [InlineData("{templates: [{templateName: a}], dryRun: [{metricName: 'a.*'}], measurementRetention: [{metricName: a, limit: 1}]}", "")]
+    [InlineData("{templates: [{templateName: a}], dryRun: [{metricName: '('}]}", ".dryRun[0].metricName: Invalid value: \"(\": must be a regular expression")]
+    [InlineData("{templates: [{templateName: a}], measurementRetention: [{limit: 0}]}", ".measurementRetention[0].metricName: Required value | PATH.measurementRetention[0].limit: Invalid value: 0: must be greater than or equal to 1")]
+    [InlineData("{templates: [{templateName: a}], analysisRunMetadata: {labels: {a: b c}}}", ".analysisRunMetadata.labels: Invalid value: \"b c\": a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character (e.g. 'MyValue', or '12345')")]
+    [InlineData("{templates: [{templateName: a}], analysisRunMetadata: {annotations: {platform.local/minimum-successful: '0'}}}", ".analysisRunMetadata.annotations[platform.local/minimum-successful]: Invalid value: \"0\": must be a whole number from 1 to 2147483647")]
+    public void Validate_AnalysisReference_FollowsArgo(string analysis, string expected)
+    {
+        foreach (var (path, field) in new[] { ("spec.strategy.canary.analysis", "spec.strategy.canary.analysis"), ("spec.strategy.canary.steps.1.analysis", "spec.strategy.canary.steps[1].analysis") })
+        {
+            Edited.AssertErrors(Rollout, path, analysis, expected.Length == 0 ? "" : $"{field}{expected.Replace("PATH", field, StringComparison.Ordinal)}");
+        }
+
+        var blueGreen = $"{{blueGreen: {{activeService: a, prePromotionAnalysis: {analysis}}}}}";
+        const string there = "spec.strategy.blueGreen.prePromotionAnalysis";
+        Edited.AssertErrors(Rollout, "spec.strategy", blueGreen, expected.Length == 0 ? "" : $"{there}{expected.Replace("PATH", there, StringComparison.Ordinal)}");
+    }
 }

@@ -52,6 +52,10 @@ public sealed class VirtualServiceValidationTests
     [InlineData("{withoutHeaders: {x: {regex: '*'}}}", "")]
     [InlineData("{withoutHeaders: {x: {regex: '('}}}", "spec.http[0].match[0].withoutHeaders[x].regex: Invalid value: \"(\": must be an RE2 regular expression")]
     [InlineData("{queryParams: {x: {exact: a, regex: b}}}", "spec.http[0].match[0].queryParams[x]: Invalid value: must have only one of exact, prefix and regex")]
+    [InlineData("{uri: {regex: '[[:digit:]]+'}}", "spec.http[0].match[0].uri.regex: Invalid value: \"[[:digit:]]+\": named classes are not read here; write [0-9] for [[:digit:]]")]
+    [InlineData("null", "spec.http[0].match[0]: Invalid value: \"null\": spec.http[0].match[0] in body must be of type object: \"null\"")]
+    [InlineData("{sourceLabels: {a: b c}, sourceNamespace: ''}", "spec.http[0].match[0].sourceLabels: Invalid value: \"b c\": a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character (e.g. 'MyValue', or '12345')")]
+    [InlineData("{queryParams: {'': {exact: a}}}", "spec.http[0].match[0].queryParams: Invalid value: \"\": must be the name of a parameter")]
     [InlineData("{port: 65536}", "spec.http[0].match[0].port: Invalid value: 65536: must be between 0 and 65535")]
     [InlineData("{gateways: ['a b']}", "spec.http[0].match[0].gateways[0]: Invalid value: \"a b\": must be mesh, name or namespace/name")]
     [InlineData("{sourceNamespace: A}", "spec.http[0].match[0].sourceNamespace: Invalid value: \"A\": a lowercase RFC 1123 label must consist of lower case alphanumeric characters or '-', and must start and end with an alphanumeric character (e.g. 'my-name')")]
@@ -71,6 +75,10 @@ public sealed class VirtualServiceValidationTests
     [InlineData("{directResponse: {body: {string: down}}}", "spec.http[0].directResponse.status: Required value")]
     [InlineData("{directResponse: {status: 99}}", "spec.http[0].directResponse.status: Invalid value: 99: must be between 200 and 599")]
     [InlineData("{directResponse: {status: 200, body: {bytes: '!'}}}", "spec.http[0].directResponse.body.bytes: Invalid value: \"!\": must be base64")]
+    [InlineData("{directResponse: {status: 200, body: {string: a, bytes: eA==}}}", "spec.http[0].directResponse.body.bytes: Forbidden: may not be given together with string")]
+    [InlineData("{match: [{uri: {prefix: /a}}, {port: 80}], redirect: {prefixRewrite: /b, redirectCode: 308}}", "")]
+    [InlineData("{redirect: {port: 65536}}", "spec.http[0].redirect.port: Invalid value: 65536: must be between 0 and 65535")]
+    [InlineData("{redirect: {derivePort: GUESS}}", "spec.http[0].redirect.derivePort: Unsupported value: \"GUESS\": supported values: \"FROM_PROTOCOL_DEFAULT\", \"FROM_REQUEST_PORT\"")]
     [InlineData("{directResponse: {status: 200}, fault: {delay: {fixedDelay: 1s}}}", "spec.http[0].fault: Forbidden: may not be given together with directResponse")]
     public void Validate_Answers_FollowIstio(string route, string expected) => Edited.AssertErrors(Object, "spec.http.0", route, expected);
 
@@ -103,6 +111,20 @@ public sealed class VirtualServiceValidationTests
     [InlineData("retries", "{attempts: -1}", "spec.http[0].retries.attempts: Invalid value: -1: must be greater than or equal to 0")]
     [InlineData("retries", "{retryOn: 5xx}", "spec.http[0].retries.attempts: Required value: 0 turns retries off, so nothing else may be given")]
     [InlineData("retries", "{attempts: 1, backoff: 1us}", "spec.http[0].retries.backoff: Invalid value: \"1us\": must be at least 1ms, in whole milliseconds")]
+    [InlineData("mirror", "{host: a}", "")]
+    [InlineData("mirror", "{}", "spec.http[0].mirror.host: Required value")]
+    [InlineData("mirror", "{host: a, port: {number: 0}}", "spec.http[0].mirror.port.number: Invalid value: 0: must be between 1 and 65535")]
+    [InlineData("mirrorPercentage", "{value: 0.00009}", "spec.http[0].mirrorPercentage.value: Invalid value: \"9E-05\": must be 0, or between 0.0001 and 100")]
+    [InlineData("mirrorPercentage", "{value: 0.0001}", "")]
+    [InlineData("fault", "{delay: {fixedDelay: 1s, percent: 101}}", "spec.http[0].fault.delay.percent: Invalid value: 101: must be between 0 and 100")]
+    [InlineData("fault", "{abort: {httpStatus: 503, grpcStatus: UNAVAILABLE}}", "spec.http[0].fault.abort: Invalid value: must have one of httpStatus and grpcStatus")]
+    [InlineData("fault", "{abort: {grpcStatus: UNAVAILABLE}}", "")]
+    [InlineData("corsPolicy", "{allowOrigins: [{regex: '('}], unmatchedPreflights: DROP}", "spec.http[0].corsPolicy.allowOrigins[0].regex: Invalid value: \"(\": must be an RE2 regular expression | spec.http[0].corsPolicy.unmatchedPreflights: Unsupported value: \"DROP\": supported values: \"UNSPECIFIED\", \"FORWARD\", \"IGNORE\"")]
+    [InlineData("retries", "{attempts: 1, retryOn: '599, 100'}", "")]
+    [InlineData("headers", "{request: {set: {x: \"a\\nb\"}}}", "spec.http[0].headers.request.set[x]: Invalid value: \"a\\nb\": must have no control characters")]
+    [InlineData("headers", "{request: {add: {x: \"a\\tb\"}}, response: {add: {Host: a}}}", "spec.http[0].headers.response.add: Invalid value: \"Host\": must be the name of a header other than Host")]
+    [InlineData("timeout", "1ms", "")]
+    [InlineData("timeout", "999us", "spec.http[0].timeout: Invalid value: \"999us\": must be at least 1ms, in whole milliseconds")]
     [InlineData("timeout", "0s", "")]
     [InlineData("headers", "{request: {set: {Host: a}, add: {x: 1}}}", "spec.http[0].headers.request.add[x]: Invalid value: \"integer\": spec.http[0].headers.request.add[x] in body must be of type string: \"integer\"")]
     [InlineData("headers", "{request: {set: {':path': a}}}", "spec.http[0].headers.request.set: Invalid value: \":path\": must be the name of a header")]
@@ -113,6 +135,26 @@ public sealed class VirtualServiceValidationTests
     {
         var error = Assert.Single(ManifestValidation.Validate(Edited.Object(Object, "spec.http.0.retries", "{attempts: 1, retryOn: whenever}")));
         Assert.StartsWith("spec.http[0].retries.retryOn: Invalid value: \"whenever\": must be a status code or one of 5xx, ", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("string", 1024 * 1024, "")]
+    [InlineData("string", 1024 * 1024 + 1, "spec.http[0].directResponse.body: Invalid value: must be at most 1 MiB")]
+    [InlineData("bytes", 1024 * 1024 / 3 * 4, "")]
+    [InlineData("bytes", 1024 * 1024 / 3 * 4 + 4, "spec.http[0].directResponse.body: Invalid value: must be at most 1 MiB")]
+    public void Validate_Body_IsAtMostAMebibyte(string form, int length, string expected)
+    {
+        var route = Edited.Object(Object, "spec.http.0", "{directResponse: {status: 200, body: {}}}");
+        route["spec"]!["http"]![0]!["directResponse"]!["body"]![form] = new string('A', length);
+        Assert.Equal(expected, string.Join(" | ", ManifestValidation.Validate(route).Select(error => error.ToString())));
+    }
+
+    [Fact]
+    public void Validate_MirrorAndMirrors_IsRefused()
+    {
+        var both = Edited.Object(Object, "spec.http.0.mirror", "{host: a}");
+        both["spec"]!["http"]![0]!["mirrors"] = Parsed.Value("[{destination: {host: b}}]");
+        Assert.Equal("spec.http[0].mirrors: Forbidden: may not be given together with mirror", Assert.Single(ManifestValidation.Validate(both)).ToString());
     }
 
     [Fact]

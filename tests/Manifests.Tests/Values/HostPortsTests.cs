@@ -23,6 +23,12 @@ public sealed class HostPortsTests
     [InlineData("1:2:3")]
     [InlineData("80:1,80:2")]
     [InlineData("-1:2")]
+    [InlineData("1:0")]
+    [InlineData("65536:1")]
+    [InlineData("+1:2")]
+    [InlineData("1;2")]
+    [InlineData("a:b")]
+    [InlineData("1 :2")]
     public void TryParse_NoPorts_IsFalse(string text) => Assert.False(HostPorts.TryParse(text, out _));
 
     [Theory]
@@ -44,4 +50,16 @@ public sealed class HostPortsTests
 
     [Fact]
     public void Of_Pairs_IsTheAnnotation() => Assert.Equal("80:1,443:2", HostPorts.Of(new Dictionary<int, int> { [443] = 2, [80] = 1 }).ToString());
+
+    [Fact]
+    public void Equals_Ports_AreComparedByWhatTheySay()
+    {
+        var one = HostPorts.Of(new Dictionary<int, int> { [443] = 2, [80] = 1 });
+        Assert.True(HostPorts.TryParse("80:1,443:2", out var same));
+        Assert.True(HostPorts.TryParse("80:1", out var other));
+
+        Assert.True(one.Equals((object)same) && one.GetHashCode() == same.GetHashCode());
+        Assert.False(one.Equals(other) || one.Equals((object?)null) || one.Equals("80:1,443:2"));
+        Assert.Equal(1, one.ByContainerPort[80]);
+    }
 }

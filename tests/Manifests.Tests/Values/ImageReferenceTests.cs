@@ -1,3 +1,6 @@
+using FsCheck;
+using FsCheck.Fluent;
+
 namespace Platform.Manifests.Tests;
 
 public sealed class ImageReferenceTests
@@ -38,10 +41,46 @@ public sealed class ImageReferenceTests
     [InlineData("webapp@sha256:short")]
     [InlineData("http://x/webapp")]
     [InlineData("webapp\n")]
+    [InlineData("webapp@")]
+    [InlineData("webapp@sha256:")]
+    [InlineData("webapp:v 1")]
+    [InlineData("webapp:v1/x")]
+    [InlineData("-webapp")]
+    [InlineData("web___app")]
+    [InlineData("localhost:port/webapp")]
+    [InlineData("localhost:5001/")]
+    [InlineData("{{args.image}}")]
     public void TryParse_NoImage_IsFalse(string? text) => Assert.False(ImageReference.TryParse(text, out _));
 
     [Theory]
     [InlineData("localhost:5001/webapp:v1.0", "localhost:5001/webapp:v2")]
     [InlineData("webapp@" + Digest, "webapp:v2")]
     public void WithTag_Image_DropsTheDigest(string text, string expected) => Assert.Equal(expected, ImageReference.Parse(text).WithTag("v2").ToString());
+
+    [Fact]
+    public void Parse_AnyParts_AreReadBack() => Check.One(
+        Config.QuickThrowOnFailure.WithMaxTest(300).WithReplay(103, 107),
+        Prop.ForAll(
+            Gen.Elements("", "localhost/", "localhost:5001/", "r.io/", "10.0.0.1:5000/", "R-1.example.com/").ToArbitrary(),
+            Gen.Elements("a", "a/b", "a-b/c_d", "a__b", "a/b.c/d--e", "0").ToArbitrary(),
+            Gen.Elements("", ":v1", ":_", ":1.0-rc_2", "@" + Digest, ":V@" + Digest).ToArbitrary(),
+            (registry, repository, version) =>
+            {
+                var image = ImageReference.Parse(registry + repository + version);
+                return image.ToString() == registry + repository + version && (image.Registry is null ? "" : $"{image.Registry}/") == registry
+                    && image.Repository == repository && image.WithTag("v9").ToString() == $"{registry}{repository}:v9";
+            }));
+
+    [Theory]
+    [InlineData(128, true)]
+    [InlineData(129, false)]
+    public void TryParse_TagLength_IsBounded(int length, bool expected) => Assert.Equal(expected, ImageReference.TryParse($"a:{new string('v', length)}", out _));
+
+    [Fact]
+    public void Parse_NoImage_SaysWhatOneIs()
+    {
+        var error = Assert.Throws<FormatException>(() => ImageReference.Parse("Web App"));
+        Assert.Equal("\"Web App\" is no image reference, which is [registry/]repository[:tag][@digest]", error.Message);
+        Assert.Throws<FormatException>(() => ImageReference.Parse("webapp").WithTag("no tag"));
+    }
 }

@@ -35,6 +35,18 @@ public sealed class LabelSelectorTests
     [InlineData("x.io/team=a", true)]
     [InlineData("app=webapp,tier!=back,app in (webapp,x),!f,tier", true)]
     [InlineData("app=webapp,tier=back", false)]
+    [InlineData("app=webapp\n, tier = front\r\n", true)]
+    [InlineData("\tapp in\n(webapp ,\tcart)", true)]
+    [InlineData("app in (,)", false)]
+    [InlineData("empty in (a,)", true)]
+    [InlineData("empty notin ()", false)]
+    [InlineData("empty!=", false)]
+    [InlineData("missing=", false)]
+    [InlineData("app=webapp,app=cart", false)]
+    [InlineData("app,!app", false)]
+    [InlineData("APP=webapp", false)]
+    [InlineData("app=WEBAPP", false)]
+    [InlineData("notin", false)]
     [InlineData("in", false)]
     [InlineData("in in (in)", false)]
     public void Parse_Selector_SelectsAsTheApiDoes(string text, bool matches) => Assert.Equal(matches, LabelSelector.Parse(text).Matches(Webapp));
@@ -56,6 +68,21 @@ public sealed class LabelSelectorTests
     [InlineData("a=-b")]
     [InlineData("A/b/c=d")]
     [InlineData("a=(b)")]
+    [InlineData("a<1")]
+    [InlineData("a = b c")]
+    [InlineData("a in (b) c")]
+    [InlineData("a in (b))")]
+    [InlineData("a in ((b))")]
+    [InlineData("a In (b)")]
+    [InlineData("a = = b")]
+    [InlineData("a =! b")]
+    [InlineData("!!a")]
+    [InlineData("!")]
+    [InlineData("a!")]
+    [InlineData("a=b;c=d")]
+    [InlineData("/a")]
+    [InlineData("a/")]
+    [InlineData("a in (-b)")]
     public void TryParse_NoSelector_SaysWhy(string text)
     {
         Assert.False(LabelSelector.TryParse(text, out _, out var error));
@@ -76,6 +103,41 @@ public sealed class LabelSelectorTests
         Config.QuickThrowOnFailure.WithMaxTest(300).WithReplay(17, 19),
         Prop.ForAll(Selectors().ToArbitrary(), LabelMaps().ToArbitrary(), (selector, labels) =>
             LabelSelector.Parse(selector.Format()).Matches(labels) == selector.Matches(labels)));
+
+    [Fact]
+    public void Parse_SelectorsWithACommaBetween_SelectsWhatBothSelect() => Check.One(
+        Config.QuickThrowOnFailure.WithMaxTest(300).WithReplay(67, 71),
+        Prop.ForAll(Selectors().ToArbitrary(), Selectors().ToArbitrary(), LabelMaps().ToArbitrary(), (one, other, labels) =>
+        {
+            var both = string.Join(',', new[] { one.Format(), other.Format() }.Where(text => text.Length > 0));
+            var swapped = string.Join(',', new[] { other.Format(), one.Format() }.Where(text => text.Length > 0));
+            var expected = one.Matches(labels) && other.Matches(labels);
+            return LabelSelector.Parse(both).Matches(labels) == expected && LabelSelector.Parse(swapped).Matches(labels) == expected;
+        }));
+
+    [Fact]
+    public void Matches_OppositeOperators_DisagreeAlways() => Check.One(
+        Config.QuickThrowOnFailure.WithMaxTest(300).WithReplay(73, 79),
+        Prop.ForAll(Requirements().ToArbitrary(), LabelMaps().ToArbitrary(), (requirement, labels) =>
+            requirement.Matches(labels) != (requirement with { Operator = Opposite[requirement.Operator!] }).Matches(labels)));
+
+    [Theory]
+    [InlineData(null, true)]
+    [InlineData("a", false)]
+    public void Matches_ObjectWithoutLabels_HasNone(string? selector, bool expected) =>
+        Assert.Equal(expected, (selector is null ? new LabelSelector() : LabelSelector.Parse(selector)).Matches(null));
+
+    [Fact]
+    public void Matches_UnheardOperator_SelectsNothingAndHasNoStringForm()
+    {
+        var requirement = new LabelSelectorRequirement { Key = "app", Operator = "Gt", Values = ["1"] };
+
+        Assert.False(requirement.Matches(Webapp));
+        Assert.Throws<InvalidOperationException>(() => new LabelSelector { MatchExpressions = [requirement] }.Format());
+        Assert.Throws<FormatException>(() => LabelSelector.Parse("a>1"));
+    }
+
+    private static readonly Dictionary<string, string> Opposite = new() { ["In"] = "NotIn", ["NotIn"] = "In", ["Exists"] = "DoesNotExist", ["DoesNotExist"] = "Exists" };
 
     private static Gen<string> Key() => Gen.Elements("a", "b", "in", "notin", "x.io/c");
 

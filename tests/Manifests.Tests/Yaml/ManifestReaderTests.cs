@@ -89,6 +89,62 @@ public sealed class ManifestReaderTests
     }
 
     [Theory]
+    [InlineData("a: &x 1\nb: [*x, *x]", "{a: 1, b: [1, 1]}")]
+    [InlineData("a: &x {k: 1}\nb: {<<: *x, k: 2}\nc: {k: 2, <<: *x}", "{a: {k: 1}, b: {k: 2}, c: {k: 2}}")]
+    [InlineData("a: &x {k: {l: 1, m: 2}}\nb: {<<: *x, k: {l: 3}}", "{a: {k: {l: 1, m: 2}}, b: {k: {l: 3}}}")]
+    [InlineData("a: &x {k: 1}\nb: &y {<<: *x, l: 2}\nc: {<<: *y}", "{a: {k: 1}, b: {k: 1, l: 2}, c: {k: 1, l: 2}}")]
+    [InlineData("a: &x {k: 1}\nb: {<<: [*x, {k: 2, l: 3}]}", "{a: {k: 1}, b: {k: 1, l: 3}}")]
+    [InlineData("a: {<<: {k: 1}, <<: {k: 2, l: 3}}", "{a: {k: 1, l: 3}}")]
+    [InlineData("a: {'<<': {k: 1}}", "{a: {'<<': {k: 1}}}")]
+    [InlineData("a: {<<: {}}", "{a: {}}")]
+    [InlineData("a: &x name\n*x : 1", "{a: name, name: 1}")]
+    [InlineData("a: &x 1\nb: &x 2\nc: *x", "{a: 1, b: 2, c: 2}")]
+    [InlineData("a: &x\nb: *x", "{a: null, b: null}")]
+    public void Read_AnchorsAndMerges_AreExpanded(string text, string expected) => Parsed.AssertEqual(expected, Assert.Single(ManifestReader.Read(text, "f.yaml")).Content);
+
+    [Fact]
+    public void Read_Alias_IsACopyOfItsOwn()
+    {
+        var document = Assert.Single(ManifestReader.Read("a: &x {k: 1}\nb: *x\nc:\n  <<: *x\n", "f.yaml"));
+        document.Content["b"]!["k"] = 2;
+
+        Assert.Equal("""{"a":{"k":1},"b":{"k":2},"c":{"k":1}}""", document.Content.ToJsonString());
+        Assert.Equal("f.yaml:2:1", document.Locate(FieldPath.Root.Child("b")).ToString());
+        Assert.Equal("f.yaml:1:8", document.Locate(FieldPath.Root.Child("b", "k")).ToString());
+        Assert.Equal("f.yaml:1:8", document.Locate(FieldPath.Root.Child("c", "k")).ToString());
+    }
+
+    [Theory]
+    [InlineData("12345678901234567890123456789", "1.2345678901234568E+28")]
+    [InlineData("9007199254740993", "9007199254740993")]
+    [InlineData("-9223372036854775809", "-9.223372036854776E+18")]
+    [InlineData("0.1", "0.1")]
+    [InlineData("1e15", "1000000000000000")]
+    [InlineData("1.5e300", "1.5E+300")]
+    [InlineData("-0.0", "0")]
+    public void Read_YamlNumber_KeepsWhatSixtyFourBitsHold(string number, string json) =>
+        Assert.Equal($$"""{"a":{{json}}}""", Assert.Single(ManifestReader.Read($"a: {number}", "f")).Content.ToJsonString());
+
+    [Theory]
+    [InlineData("12345678901234567890123456789")]
+    [InlineData("9007199254740993")]
+    [InlineData("1.50")]
+    [InlineData("1E400")]
+    public void Read_JsonNumber_IsKeptAsWritten(string number) =>
+        Assert.Equal($$"""{"a":{{number}}}""", Assert.Single(ManifestReader.Read($$"""{"a": {{number}}}""", "f")).Content.ToJsonString());
+
+    [Theory]
+    [InlineData("kind: List\nitems: []", "")]
+    [InlineData("kind: List\nitems: [null, {kind: A}]", "A")]
+    [InlineData("kind: PodList\nitems: [{kind: A}, {kind: B}]", "A,B")]
+    [InlineData("kind: List\nitems: null", "List")]
+    [InlineData("kind: List", "List")]
+    [InlineData("kind: Allow\nitems: [{kind: A}]", "Allow")]
+    [InlineData("kind: 3\nitems: [{kind: A}]", "3")]
+    public void Read_List_IsItsItemsOnlyWhereItIsOne(string text, string kinds) =>
+        Assert.Equal(kinds, string.Join(',', ManifestReader.Read(text, "f").Select(document => document.Content["kind"])));
+
+    [Theory]
     [InlineData("a: 1\na: 2\n", "f.yaml:2:1: the key \"a\" is already defined in this map")]
     [InlineData("s:\n  1: a\n  0x1: b\n", "f.yaml:3:3: the key \"1\" is already defined in this map")]
     [InlineData("a:\n\tb: 1\n", "f.yaml:2:1: the line is indented with a tab; YAML takes spaces only")]
@@ -105,6 +161,23 @@ public sealed class ManifestReaderTests
     [InlineData("just text\n", "f.yaml:1:1: a manifest is a map with apiVersion, kind and metadata, and this is not a map")]
     [InlineData("b:\n  <<: 1\n", "f.yaml:2:7: << takes a map, or a list of maps")]
     [InlineData("{\"a\":1,\n \"a\":2}", "f.yaml:2:2: the key \"a\" is already defined in this map")]
+    [InlineData("a: &x 1\n---\na: *x\n", "f.yaml:3:4: *x refers to an anchor that is not defined before it")]
+    [InlineData("b:\n  <<: [{a: 1}, 2]\n", "f.yaml:2:16: << takes a map, or a list of maps")]
+    [InlineData("b:\n  <<:\n", "f.yaml:2:6: << takes a map, or a list of maps")]
+    [InlineData("a: 1\n'a': 2\n", "f.yaml:2:1: the key \"a\" is already defined in this map")]
+    [InlineData("yes: 1\n\"true\": 2\n", "f.yaml:2:1: the key \"true\" is already defined in this map")]
+    [InlineData("[a]: 1\n", "f.yaml:1:1: a key must be a single word or string, not a list or map; a template such as {{x}} needs quotes")]
+    [InlineData("~: 1\n", "f.yaml:1:1: null is not a key; quote it if the word is meant")]
+    [InlineData("a: !!bool maybe\n", "f.yaml:1:4: \"maybe\" does not fit its tag !!bool")]
+    [InlineData("a: !!null x\n", "f.yaml:1:4: \"x\" does not fit its tag !!null")]
+    [InlineData("a: !!float x\n", "f.yaml:1:4: \"x\" does not fit its tag !!float")]
+    [InlineData("a: !!binary eA==\n", "f.yaml:1:4: the tag !!binary is not supported")]
+    [InlineData("a: !!timestamp 2026-01-01\n", "f.yaml:1:4: the tag !!timestamp is not supported")]
+    [InlineData("a: -.inf\n", "f.yaml:1:4: -.inf has no JSON form; quote it if the word is meant")]
+    [InlineData("kind: List\nitems:\n- kind: A\n- text\n", "f.yaml:4:3: a manifest is a map with apiVersion, kind and metadata, and this is not a map")]
+    [InlineData("kind: A\n---\n- x\n", "f.yaml:3:1: a manifest is a map with apiVersion, kind and metadata, and this is not a map")]
+    [InlineData("{\"a\":{\"b\":1,\n\"\\u0062\":2}}", "f.yaml:2:1: the key \"b\" is already defined in this map")]
+    [InlineData("{\"a\":1}\n[1]", "f.yaml:2:1: a manifest is a map with apiVersion, kind and metadata, and this is not a map")]
     [InlineData("{\"a\":\"\\ud800\"}", "f.yaml:1:6: the string escapes half of a surrogate pair")]
     public void Read_BadText_SaysWhatAndWhere(string text, string message) =>
         Assert.Equal(message, Assert.Throws<ManifestFormatException>(() => ManifestReader.Read(text, "f.yaml")).Message);

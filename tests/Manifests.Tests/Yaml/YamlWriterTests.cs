@@ -79,6 +79,30 @@ public sealed class YamlWriterTests
         Assert.Equal(["A", "B"], ManifestReader.Read(text, "f").Select(document => document.Content["kind"]!.GetValue<string>()));
     }
 
+    [Theory]
+    [InlineData("[]", "[]\n")]
+    [InlineData("[1, [a, {b: null}]]", "- 1\n- - a\n  - b: null\n")]
+    [InlineData("text", "text\n")]
+    [InlineData("'3'", "\"3\"\n")]
+    [InlineData("null", "null\n")]
+    [InlineData("{a: {b: [{c: [{d: 1, e: 2}], f: 3}]}}", "a:\n  b:\n  - c:\n    - d: 1\n      e: 2\n    f: 3\n")]
+    public void Write_AnyRoot_IsOneDocument(string value, string yaml) => Assert.Equal(yaml, YamlWriter.Write(Parsed.Value(value)));
+
+    [Theory]
+    [InlineData(1000, "a: 1\n")]
+    [InlineData(1001, "? a\n: 1\n")]
+    [InlineData(5000, "? a\n: 1\n")]
+    public void Write_LongKey_HasTheExplicitForm(int length, string form)
+    {
+        var (key, written) = (new string('a', length), new JsonObject());
+        written["outer"] = new JsonObject { [key] = 1, ["next"] = new JsonArray(2) };
+
+        var yaml = YamlWriter.Write(written);
+
+        Assert.StartsWith($"outer:\n  {form.Replace("a", key, StringComparison.Ordinal).Replace("\n:", "\n  :", StringComparison.Ordinal)}  next:\n  - 2\n", yaml, StringComparison.Ordinal);
+        Assert.True(JsonNode.DeepEquals(written, ManifestReader.Read(yaml, "f").Single().Content));
+    }
+
     [Fact]
     public void Write_AnyObject_ReadsBackAsTheSame() => Check.One(
         Config.QuickThrowOnFailure.WithMaxTest(500).WithReplay(12345, 67891),
@@ -100,32 +124,10 @@ public sealed class YamlWriterTests
         Gen.Elements(Awkward),
         Gen.Elements("ab :#-'\"\\\n\t,[]{}&*!|>%@`?~01e.+_<=\u0085é".ToCharArray()).Many(12).Select(characters => new string(characters)));
 
-    private static Gen<JsonNode?> Nodes(int size) => size == 0
-        ? Gen.OneOf(
-            Text().Select(text => (JsonNode?)JsonValue.Create(text)),
-            ArbMap.Default.GeneratorFor<int>().Select(number => (JsonNode?)JsonValue.Create(number)),
-            ArbMap.Default.GeneratorFor<NormalFloat>().Select(number => (JsonNode?)JsonValue.Create((double)number)),
-            ArbMap.Default.GeneratorFor<bool>().Select(boolean => (JsonNode?)JsonValue.Create(boolean)),
-            Gen.Constant((JsonNode?)null))
-        : Gen.OneOf(
-            Nodes(0),
-            Nodes(size - 1).Many(4).Select(items => (JsonNode?)new JsonArray([.. items.Select(item => item?.DeepClone())])),
-            Objects(size - 1).Select(map => (JsonNode?)map));
-
-    private static Gen<JsonObject> Objects(int size = 3) =>
-        Text().SelectMany(_ => Nodes(size), (key, value) => (Key: key, Value: value)).Many(5).Select(pairs =>
-        {
-            var map = new JsonObject();
-            foreach (var (key, value) in pairs)
-            {
-                map[key] = value?.DeepClone();
-            }
-
-            return map;
-        });
-}
-
-internal static class GenExtensions
-{
-    public static Gen<T[]> Many<T>(this Gen<T> item, int most) => Gen.Choose(0, most).SelectMany(count => item.ArrayOf(count));
+    private static Gen<JsonObject> Objects() => AnyJson.Objects(3, Text(), Gen.OneOf(
+        Text().Select(text => (JsonNode?)JsonValue.Create(text)),
+        ArbMap.Default.GeneratorFor<int>().Select(number => (JsonNode?)JsonValue.Create(number)),
+        ArbMap.Default.GeneratorFor<NormalFloat>().Select(number => (JsonNode?)JsonValue.Create((double)number)),
+        ArbMap.Default.GeneratorFor<bool>().Select(boolean => (JsonNode?)JsonValue.Create(boolean)),
+        Gen.Constant((JsonNode?)null)));
 }

@@ -199,7 +199,7 @@ internal sealed class CanaryWorld
         Acknowledge();
     }
 
-    private RolloutDecision Decide()
+    public RolloutDecision Decide()
     {
         var snapshot = new RolloutSnapshot(Rollout, [.. _replicaSets.Values], [.. _runs.Values])
         {
