@@ -91,7 +91,7 @@ public class RetryTests
     {
         var requests = 0;
         await using var canary = await Canary.StartAsync(
-            PolicyRoute.Of(""" "retries": { "attempts": 2, "retryOn": "5xx", "perTryTimeout": "100ms", "backoff": "1ms" } """),
+            PolicyRoute.Of(""" "retries": { "attempts": 20, "retryOn": "5xx", "perTryTimeout": "100ms", "backoff": "1ms" } """),
             context => Interlocked.Increment(ref requests) == 1 ? Task.Delay(Timeout.Infinite, context.RequestAborted) : context.Response.WriteAsync("second"));
         Assert.Equal("second", await canary.Gateway.Client.GetStringAsync("/"));
         await Counted.OnceAsync(canary, "response_code=\"200\"", "response_flags=\"-\"");
