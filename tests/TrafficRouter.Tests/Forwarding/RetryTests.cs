@@ -101,7 +101,7 @@ public class RetryTests
     public async Task PerTryTimeout_OfEveryTry_Is504_UT_URX()
     {
         await using var canary = await Canary.StartAsync(
-            PolicyRoute.Of(""" "retries": { "attempts": 1, "retryOn": "5xx", "perTryTimeout": "20ms", "backoff": "1ms" } """),
+            PolicyRoute.Of(""" "retries": { "attempts": 1, "retryOn": "5xx", "perTryTimeout": "250ms", "backoff": "1ms" } """),
             context => Task.Delay(Timeout.Infinite, context.RequestAborted));
         using var response = await canary.Gateway.Client.GetAsync("/");
         Assert.Equal(HttpStatusCode.GatewayTimeout, response.StatusCode);
