@@ -114,7 +114,7 @@ public class RetryTests
     {
         var goOn = new TaskCompletionSource();
         await using var canary = await Canary.StartAsync(
-            PolicyRoute.Of(""" "retries": { "attempts": 1, "retryOn": "5xx", "perTryTimeout": "100ms" } """),
+            PolicyRoute.Of(""" "retries": { "attempts": 1, "retryOn": "5xx", "perTryTimeout": "500ms" } """),
             async context =>
             {
                 await context.Response.WriteAsync("first");
@@ -125,7 +125,7 @@ public class RetryTests
         using var response = await canary.Gateway.Client.GetAsync("/", HttpCompletionOption.ResponseHeadersRead);
 
         // Well after the try's time.
-        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(300));
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(700));
         await timer.WaitForNextTickAsync();
         goOn.SetResult();
         Assert.Equal("firstsecond", await response.Content.ReadAsStringAsync());
