@@ -86,7 +86,7 @@ internal static class Changes
             var name = string.Create(CultureInfo.InvariantCulture, $"extra-{count}");
             await using var pods = await Pods.StartAsync(folder, name);
             await platform.AddPodAsync(name, count % 2 == 0 ? "v1" : "v2", count % 2 == 0 ? pods.Stable : pods.Canary);
-            await platform.ServesPodAsync(name, expected: true);
+            await platform.ServesAsync(name, expected: true);
             var enough = load.Answered + 2000;
             while (load.Answered < enough && !load.IsStopping)
             {
@@ -95,7 +95,7 @@ internal static class Changes
 
             // As the node agent stops a pod: no new requests, then the signal, then the object.
             await platform.StopPodAsync(name);
-            await platform.ServesPodAsync(name, expected: false);
+            await platform.ServesAsync(name, expected: false);
             await Task.Delay(TimeSpan.FromMilliseconds(200), Time, CancellationToken.None);
             await pods.QuitAsync();
             await platform.RemovePodAsync(name);

@@ -22,6 +22,7 @@ internal static class Sections
             {
                 case "throughput":
                     await Throughput.RunAsync(options, platform, peers, report);
+                    await Throughput.PoliciesAsync(options, platform, peers);
                     await Throughput.AllocationAsync(options, platform);
                     break;
                 case "latency":

@@ -32,6 +32,21 @@ internal static class Throughput
         }
     }
 
+    /// <summary>The same on a route with a timeout, retries and header operations, beside nginx with the like.</summary>
+    public static async Task PoliciesAsync(BenchOptions options, LocalPlatform platform, IReadOnlyList<Peer> peers)
+    {
+        const int Connections = 32;
+        Report.Heading(string.Create(CultureInfo.InvariantCulture, $"The same with a timeout, retries and header operations, {Connections} connections"));
+        var compared = peers.Where(peer => peer.Name is "nginx" or Peer.EarlierBuild).ToList();
+        var figures = await MeasureAsync(options, platform, compared, Connections, BenchObjects.PoliciesHost);
+        Report.Line("this gateway", Spread.Of(figures["gateway"]).ToString("F0"));
+        foreach (var peer in compared)
+        {
+            Report.Line(peer.Name, Spread.Of(figures[peer.Name]).ToString("F0"));
+            Report.Line($"ratio to {peer.Name}", Spread.Of(figures["gateway"].Zip(figures[peer.Name], (own, other) => own / other)).ToString("F2"));
+        }
+    }
+
     /// <summary>Bytes the gateway allocates for a request it proxies, over some seconds of load.</summary>
     public static async Task AllocationAsync(BenchOptions options, LocalPlatform platform)
     {
@@ -41,7 +56,8 @@ internal static class Throughput
         Report.Line("allocated per proxied request, bytes", ((after - before) / (rate * options.Seconds)).ToString("F0", CultureInfo.InvariantCulture));
     }
 
-    private static async Task<Dictionary<string, List<double>>> MeasureAsync(BenchOptions options, LocalPlatform platform, IReadOnlyList<Peer> peers, int connections)
+    private static async Task<Dictionary<string, List<double>>> MeasureAsync(
+        BenchOptions options, LocalPlatform platform, IReadOnlyList<Peer> peers, int connections, string? host = null)
     {
         var targets = peers.Select(peer => (peer.Name, peer.Address)).Prepend(("gateway", platform.Address)).ToList();
         var figures = targets.ToDictionary(target => target.Item1, _ => new List<double>(), StringComparer.Ordinal);
@@ -50,7 +66,7 @@ internal static class Throughput
             Report.Progress($"{connections} connections, round {round + 1} of {options.Rounds} ...");
             foreach (var (name, address) in targets)
             {
-                figures[name].Add(await Wrk.RunAsync(address, connections, options.Seconds));
+                figures[name].Add(await Wrk.RunAsync(address, connections, options.Seconds, host: host));
             }
         }
 

@@ -8,14 +8,20 @@ namespace Platform.GatewayBench.Load;
 internal static partial class Wrk
 {
     /// <param name="script">A Lua script of wrk's, or null for plain GETs.</param>
+    /// <param name="host">The Host header, or null for the address.</param>
     /// <returns>Requests per second.</returns>
     /// <exception cref="InvalidOperationException">Some were not answered with 2xx: such a figure means nothing.</exception>
-    public static async Task<double> RunAsync(Uri url, int connections, int seconds, string? script = null)
+    public static async Task<double> RunAsync(Uri url, int connections, int seconds, string? script = null, string? host = null)
     {
         List<string> arguments = ["-t1", string.Create(CultureInfo.InvariantCulture, $"-c{connections}"), string.Create(CultureInfo.InvariantCulture, $"-d{seconds}s"), "--timeout", "10s"];
         if (script is not null)
         {
             arguments.AddRange(["-s", script]);
+        }
+
+        if (host is not null)
+        {
+            arguments.AddRange(["-H", $"Host: {host}"]);
         }
 
         var output = await Child.RunAsync("wrk", [.. arguments, url.ToString()]);

@@ -7,6 +7,21 @@ internal static class BenchObjects
 {
     public static JsonObject VirtualService(int stable, int canary) => Make("networking.istio.io/v1", "VirtualService", "webapp", Split(stable, canary));
 
+    /// <summary>The host whose requests are under policies, here and at the peer they are compared with.</summary>
+    public const string PoliciesHost = "policies.example";
+
+    /// <summary>The same split with a timeout, retries and header operations both ways.</summary>
+    public static JsonObject WithPolicies(int stable, int canary)
+    {
+        var spec = Split(stable, canary);
+        spec["hosts"] = new JsonArray(PoliciesHost);
+        var route = spec["http"]![0]!.AsObject();
+        route["timeout"] = "10s";
+        route["retries"] = Parse("""{ "attempts": 2, "perTryTimeout": "5s", "retryOn": "5xx" }""");
+        route["headers"] = Parse("""{ "request": { "set": { "x-route": "primary" } }, "response": { "set": { "x-served-by": "gateway" } } }""");
+        return Make("networking.istio.io/v1", "VirtualService", "policies", spec);
+    }
+
     public static JsonObject Split(int stable, int canary) => Parse($$"""
         { "hosts": ["*"], "http": [{ "name": "primary", "route": [
             { "destination": { "host": "webapp-stable" }, "weight": {{stable}} },

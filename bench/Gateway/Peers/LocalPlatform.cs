@@ -85,8 +85,8 @@ internal sealed class LocalPlatform : IAsyncDisposable
 
     public Task RemovePodAsync(string name) => Client.DeleteAsync(ResourceTypes.Pod, Namespace, name, CancellationToken.None, gracePeriodSeconds: 0);
 
-    /// <summary>Waits until the snapshot that is served has, or has not, the pod.</summary>
-    public async Task ServesPodAsync(string name, bool expected)
+    /// <summary>Waits until the snapshot that is served has, or has not, what is named so.</summary>
+    public async Task ServesAsync(string name, bool expected)
     {
         while ((await _admin.GetStringAsync("/admin/snapshot")).Contains($"\"{name}\"", StringComparison.Ordinal) != expected)
         {
@@ -118,8 +118,10 @@ internal sealed class LocalPlatform : IAsyncDisposable
         await AddPodAsync("canary", "v2", pods.Canary);
         var created = await Client.CreateAsync(ResourceTypes.VirtualService, Namespace, BenchObjects.VirtualService(90, 10), CancellationToken.None);
         await AcknowledgedAsync(Generation(created));
-        await ServesPodAsync("stable", expected: true);
-        await ServesPodAsync("canary", expected: true);
+        await Client.CreateAsync(ResourceTypes.VirtualService, Namespace, BenchObjects.WithPolicies(90, 10), CancellationToken.None);
+        await ServesAsync("policies", expected: true);
+        await ServesAsync("stable", expected: true);
+        await ServesAsync("canary", expected: true);
     }
 
     private static Uri Loopback(int port) => new(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}/"));

@@ -6,6 +6,8 @@ namespace Platform.GatewayBench.Peers;
 /// <summary>A proxy in front of the pods, split 90/10.</summary>
 internal sealed class Peer(string name, Uri address, IAsyncDisposable process) : IAsyncDisposable
 {
+    public const string EarlierBuild = "earlier build";
+
     public string Name { get; } = name;
 
     public Uri Address { get; } = address;
@@ -21,7 +23,7 @@ internal sealed class Peer(string name, Uri address, IAsyncDisposable process) :
             if (earlierGateway is not null)
             {
                 var platform = await LocalPlatform.StartAsync(Directory.CreateDirectory(Path.Combine(folder, "earlier")).FullName, pods, earlierGateway);
-                started.Add(new Peer("earlier build", platform.Address, platform));
+                started.Add(new Peer(EarlierBuild, platform.Address, platform));
             }
 
             return started;

@@ -72,5 +72,10 @@ internal static class ManagedRouteRules
         {
             errors.Invalid(path, null, "must have exactly one of exact, prefix and regex");
         }
+        else if (value?.Regex is { Length: > 0 } pattern and not "*")
+        {
+            // It goes into the VirtualService when the step begins, which is late to hear of it.
+            VirtualServiceMatchRules.CheckRegex(pattern, path.Child("regex"), errors);
+        }
     }
 }

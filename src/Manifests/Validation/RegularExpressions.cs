@@ -6,7 +6,7 @@ namespace Platform.Manifests;
 internal static partial class RegularExpressions
 {
     /// <summary>True where RE2 reads a class such as [[:alpha:]], which .NET passes over, so that it would never match.</summary>
-    public static bool HasNamedClass(string pattern) => NamedClass().IsMatch(pattern);
+    public static bool HasPosixClass(string pattern) => PosixClass().IsMatch(pattern);
 
     public static bool Compiles(string pattern)
     {
@@ -23,5 +23,5 @@ internal static partial class RegularExpressions
     }
 
     [GeneratedRegex(@"\[[^\]]*\[:\^?[a-z]+:\]", RegexOptions.NonBacktracking)]
-    private static partial Regex NamedClass();
+    private static partial Regex PosixClass();
 }

@@ -63,9 +63,9 @@ internal static class VirtualServiceMatchRules
         {
             errors.Invalid(path, pattern, "must be an RE2 regular expression");
         }
-        else if (RegularExpressions.HasNamedClass(pattern))
+        else if (RegularExpressions.HasPosixClass(pattern))
         {
-            errors.Add(FieldError.Invalid(path, pattern, "named classes are not read here; write [0-9] for [[:digit:]]") with { IsOnlyHere = true });
+            errors.Add(FieldError.Invalid(path, pattern, "POSIX classes are not read here; write [0-9] for [[:digit:]]") with { IsOnlyHere = true });
         }
     }
 

@@ -42,7 +42,7 @@ public readonly record struct IntOrString
         }
 
         var exact = (long)percent * total;
-        return (int)(roundUp ? (exact + 99) / 100 : exact / 100);
+        return (int)Math.Min(int.MaxValue, roundUp ? (exact + 99) / 100 : exact / 100);
     }
 
     public override string ToString() => Text ?? Number.ToString(CultureInfo.InvariantCulture);

@@ -10,15 +10,15 @@ internal ref struct JsonComposer
     private readonly byte[] _bytes;
     private readonly string _file;
     private Utf8JsonReader _reader;
-    private int _lineStart;
     private int _line;
+    private int _column;
     private int _scanned;
 
     private JsonComposer(string text, string file)
     {
         _bytes = Encoding.UTF8.GetBytes(text.TrimStart('\uFEFF'));
         _file = file;
-        _line = 1;
+        (_line, _column) = (1, 1);
         _reader = new Utf8JsonReader(_bytes, new JsonReaderOptions { MaxDepth = ManifestLimits.Depth, AllowMultipleValues = true });
     }
 
@@ -31,7 +31,9 @@ internal ref struct JsonComposer
         }
         catch (JsonException error)
         {
-            var position = new SourcePosition(file, (int)(error.LineNumber ?? 0) + 1, (int)(error.BytePositionInLine ?? 0) + 1);
+            var (line, bytes) = ((int)(error.LineNumber ?? 0), (int)(error.BytePositionInLine ?? 0));
+            var before = Encoding.UTF8.GetBytes(text.TrimStart('\uFEFF').Split('\n')[line]).Take(bytes);
+            var position = new SourcePosition(file, line + 1, before.Sum(Characters) + 1);
             throw new ManifestFormatException(position, error.Message.Contains("maximum", StringComparison.OrdinalIgnoreCase)
                 ? $"the document nests deeper than {ManifestLimits.Depth} levels"
                 : $"not JSON: {error.Message.Split(" LineNumber:")[0].TrimEnd('.')}", error);
@@ -112,19 +114,18 @@ internal ref struct JsonComposer
         }
     }
 
+    /// <summary>The characters that begin with the byte, as .NET and editors count them.</summary>
+    private static int Characters(byte first) => (first & 0b1100_0000) == 0b1000_0000 ? 0 : first >= 0b1111_0000 ? 2 : 1;
+
     /// <summary>The position of the current token. Tokens only move forward, so each byte is looked at once.</summary>
     private SourceMap Here()
     {
         var start = (int)_reader.TokenStartIndex;
         for (; _scanned < start; _scanned++)
         {
-            if (_bytes[_scanned] == (byte)'\n')
-            {
-                _line++;
-                _lineStart = _scanned + 1;
-            }
+            (_line, _column) = _bytes[_scanned] == (byte)'\n' ? (_line + 1, 1) : (_line, _column + Characters(_bytes[_scanned]));
         }
 
-        return new SourceMap(_line, start - _lineStart + 1);
+        return new SourceMap(_line, _column);
     }
 }

@@ -12,6 +12,8 @@ namespace Platform.TrafficRouter.Forwarding;
 /// <summary>A request of a route with policies, from its destination's choice to its answer. One request at a time writes to it.</summary>
 internal sealed class Exchange(HttpContext context, RouteState route, DestinationState destination, DestinationModel chosen) : IDisposable
 {
+    private const string RateLimited = "x-envoy-ratelimited";
+
     private EndpointTries _tries;
     private bool _isRetrying;
 
@@ -86,18 +88,23 @@ internal sealed class Exchange(HttpContext context, RouteState route, Destinatio
         }
     }
 
-    /// <summary>Whether this answer is not to be passed on, because another try follows.</summary>
-    public bool Refuses(HttpResponseMessage answer)
+    /// <summary>Looks at an answer's head, which is the response's already.</summary>
+    /// <returns>False when it is not to be passed on, because another try follows; else it is made what the client gets.</returns>
+    public bool Accepts(HttpResponse response)
     {
-        if (Retries is not { } retries)
+        var headers = response.Headers;
+        IsAnswerRefused = Retries is { } retries
+            && RetryDecision.OnAnswer(retries, Context.Request.Method, response.StatusCode, GrpcStatus.Parse(headers[GrpcStatus.Field]), headers.ContainsKey(RateLimited))
+            && TakesAnotherTry(retries);
+        if (IsAnswerRefused)
         {
             return false;
         }
 
-        var headers = answer.Headers.NonValidated;
-        var grpc = GrpcStatus.Parse(headers.TryGetValues("grpc-status", out var status) ? status.ToString() : null);
-        return IsAnswerRefused = RetryDecision.OnAnswer(retries, Context.Request.Method, (int)answer.StatusCode, grpc, headers.Contains("x-envoy-ratelimited"))
-            && TakesAnotherTry(retries);
+        Deadline?.AnswerBegan();
+        Chosen.ResponseHeaders?.Apply(headers);
+        Route.Model.Cors?.WriteAnswer(Cors, headers);
+        return true;
     }
 
     /// <summary>Whether another try follows one without an answer.</summary>

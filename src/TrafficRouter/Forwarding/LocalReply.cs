@@ -29,7 +29,7 @@ internal static class LocalReply
         {
             response.StatusCode = StatusCodes.Status200OK;
             response.ContentType = "application/grpc";
-            response.Headers["grpc-status"] = (grpc ?? GrpcStatus.OfHttp(code)).ToString(CultureInfo.InvariantCulture);
+            response.Headers[GrpcStatus.Field] = (grpc ?? GrpcStatus.OfHttp(code)).ToString(CultureInfo.InvariantCulture);
             response.Headers["grpc-message"] = Uri.EscapeDataString(text).Replace("%20", " ", StringComparison.Ordinal);
             return StatusCodes.Status200OK;
         }

@@ -84,8 +84,7 @@ internal sealed class RetryingSender(Upstream upstream, GatewayMetrics metrics, 
         endpoint.Begin();
         try
         {
-            var settings = exchange.Destination.Policy.ConnectionPool.Connections;
-            var sending = upstream.SendAsync(context, endpoint, settings, transformer, exchange.Deadline?.StartTry() ?? CancellationToken.None);
+            var sending = upstream.SendAsync(exchange, endpoint, transformer, exchange.Deadline?.StartTry() ?? CancellationToken.None);
             SendMirrored(exchange);
             var error = await sending;
             flag = ResponseFlag.None;

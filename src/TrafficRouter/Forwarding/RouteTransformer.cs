@@ -20,17 +20,12 @@ internal sealed class RouteTransformer(Exchange exchange) : HttpTransformer
 
     public override async ValueTask<bool> TransformResponseAsync(HttpContext httpContext, HttpResponseMessage? proxyResponse, CancellationToken cancellationToken)
     {
-        if (proxyResponse is null || exchange.Refuses(proxyResponse))
+        if (proxyResponse is null)
         {
             return false;
         }
 
-        exchange.Deadline?.AnswerBegan();
-
         await base.TransformResponseAsync(httpContext, proxyResponse, cancellationToken);
-        var headers = httpContext.Response.Headers;
-        exchange.Chosen.ResponseHeaders?.Apply(headers);
-        exchange.Route.Model.Cors?.WriteAnswer(exchange.Cors, headers);
-        return await EarlyHeaders.SendAsync(httpContext, proxyResponse, cancellationToken);
+        return exchange.Accepts(httpContext.Response) && await EarlyHeaders.SendAsync(httpContext, proxyResponse, cancellationToken);
     }
 }

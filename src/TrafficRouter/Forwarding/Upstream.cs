@@ -30,14 +30,28 @@ internal sealed class Upstream(IHttpForwarder forwarder, TimeProvider time) : ID
     /// <summary>Sends the request of a route that only forwards, once, and its answer to the client.</summary>
     /// <param name="settings">Of the endpoint's destination.</param>
     public ValueTask<ForwarderError> SendAsync(HttpContext context, EndpointState endpoint, ConnectionSettings settings) =>
-        ReferenceEquals(settings, ConnectionSettings.Default) && !endpoint.IsHttp2 && PlainExchange.Takes(context)
-            ? _plain.SendAsync(context, endpoint.Address, RequestTarget.Of(context).PathAndQuery)
+        IsPlain(context, endpoint, settings)
+            ? _plain.SendAsync(context, endpoint.Address, new Sending(RequestTarget.Of(context).PathAndQuery))
             : SendAsync(context, endpoint, settings, _transformer, CancellationToken.None);
 
-    /// <summary>Sends the request to an endpoint and its answer to the client. The error's cause is in the context's <see cref="IForwarderErrorFeature"/>.</summary>
-    /// <param name="settings">Of the endpoint's destination.</param>
+    /// <summary>One try of a request of a route with policies. The error's cause is in the context's <see cref="IForwarderErrorFeature"/>.</summary>
+    /// <param name="transformer">For requests that cannot be exchanged plainly.</param>
     /// <param name="cancellationToken">Gives up; the client's leaving does so anyway.</param>
-    public ValueTask<ForwarderError> SendAsync(
+    public ValueTask<ForwarderError> SendAsync(Exchange exchange, EndpointState endpoint, RouteTransformer transformer, CancellationToken cancellationToken)
+    {
+        var context = exchange.Context;
+        var settings = exchange.Destination.Policy.ConnectionPool.Connections;
+
+        // A body that is watched, or sent again, is read as a stream.
+        return exchange.Mirrored is null && !RequestFraming.HasBody(context) && IsPlain(context, endpoint, settings)
+            ? _plain.SendAsync(
+                context,
+                endpoint.Address,
+                new Sending(exchange.PathAndQuery) { Attempt = exchange.Attempt + 1, HasForwardedFields = true, Accepts = exchange.Accepts, GivesUp = cancellationToken })
+            : SendAsync(context, endpoint, settings, transformer, cancellationToken);
+    }
+
+    private ValueTask<ForwarderError> SendAsync(
         HttpContext context, EndpointState endpoint, ConnectionSettings settings, HttpTransformer transformer, CancellationToken cancellationToken) =>
         forwarder.SendAsync(context, endpoint.Address, For(settings), IsHttp2(context, endpoint, settings) ? Http2 : Http1, transformer, cancellationToken);
 
@@ -48,6 +62,9 @@ internal sealed class Upstream(IHttpForwarder forwarder, TimeProvider time) : ID
     /// <summary>What the endpoint is spoken to in, for this client.</summary>
     public static bool IsHttp2(HttpContext context, EndpointState endpoint, ConnectionSettings settings) =>
         settings.UsesClientProtocol ? HttpProtocol.IsHttp2(context.Request.Protocol) : endpoint.IsHttp2;
+
+    private static bool IsPlain(HttpContext context, EndpointState endpoint, ConnectionSettings settings) =>
+        ReferenceEquals(settings, ConnectionSettings.Default) && !endpoint.IsHttp2 && PlainExchange.Takes(context);
 
     public void Dispose()
     {

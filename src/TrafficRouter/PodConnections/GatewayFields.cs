@@ -1,16 +1,31 @@
 using System.Diagnostics;
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Platform.TrafficRouter.Requests;
 
 namespace Platform.TrafficRouter.PodConnections;
 
 /// <summary>
-/// What <see cref="ForwardedHeaders"/> and <see cref="TraceContext"/> say of a request, for one that is written as bytes and sent for the first time.
-/// The client's fields that they replace are not written before.
+/// What <see cref="ForwardedHeaders"/> and <see cref="TraceContext"/> say of a request, for one that is written as bytes. The client's fields
+/// that they replace are not written before.
 /// </summary>
 internal static class GatewayFields
 {
-    public static void Write(SendBuffer head, HttpContext context)
+    public static void Write(SendBuffer head, HttpContext context, Sending sending)
+    {
+        if (!sending.HasForwardedFields)
+        {
+            WriteForwarded(head, context);
+        }
+
+        head.AddField(ForwardedHeaders.AttemptCount, sending.Attempt == 1 ? "1" : sending.Attempt.ToString(CultureInfo.InvariantCulture));
+        if (Activity.Current is { } span)
+        {
+            DistributedContextPropagator.Current.Inject(span, head, static (carrier, name, value) => ((SendBuffer)carrier!).AddField(name, value));
+        }
+    }
+
+    private static void WriteForwarded(SendBuffer head, HttpContext context)
     {
         // X-Forwarded-For is written whole.
         var headers = context.Request.Headers;
@@ -29,12 +44,6 @@ internal static class GatewayFields
         if (!headers.ContainsKey(ForwardedHeaders.RequestId))
         {
             head.AddField(ForwardedHeaders.RequestId, RequestIds.Next());
-        }
-
-        head.AddField(ForwardedHeaders.AttemptCount, "1");
-        if (Activity.Current is { } span)
-        {
-            DistributedContextPropagator.Current.Inject(span, head, static (carrier, name, value) => ((SendBuffer)carrier!).AddField(name, value));
         }
     }
 }

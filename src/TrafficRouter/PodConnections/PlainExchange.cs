@@ -6,9 +6,9 @@ using Yarp.ReverseProxy.Forwarder;
 namespace Platform.TrafficRouter.PodConnections;
 
 /// <summary>
-/// Requests of routes that only forward, to pods that speak HTTP/1.1, are exchanged here, from the server's buffers to the socket
-/// and back, for two thirds of what they cost by way of an HTTP client, and with request and answer under way at the same time.
-/// YARP's forwarder carries all others, and both fail in the same words (docs/decisions/009 and 012).
+/// Requests to pods that speak HTTP/1.1 are exchanged here, from the server's buffers to the socket and back, for two thirds of what they
+/// cost by way of an HTTP client, and with request and answer under way at the same time. YARP's forwarder carries those that ask for
+/// another protocol, and of routes with policies those with a body; both fail in the same words (docs/decisions/009, 012 and 016).
 /// </summary>
 internal sealed class PlainExchange(PodConnectionPools pools) : IDisposable
 {
@@ -27,15 +27,15 @@ internal sealed class PlainExchange(PodConnectionPools pools) : IDisposable
 
     /// <summary>Sends the request and passes the answer on. The error's cause is in the context's <see cref="IForwarderErrorFeature"/>.</summary>
     /// <param name="address">Such as http://127.0.0.1:23417/.</param>
-    /// <param name="pathAndQuery">Starts with "/".</param>
-    public async ValueTask<ForwarderError> SendAsync(HttpContext context, string address, string pathAndQuery)
+    /// <returns>None also for an answer that was not accepted.</returns>
+    public async ValueTask<ForwarderError> SendAsync(HttpContext context, string address, Sending sending)
     {
         var pool = pools.Of(address);
         var isRepeatable = IsRepeatable(context);
         var connection = isRepeatable ? pool.Take() : pool.TakeOpen();
         if (connection is not null)
         {
-            var (answer, error) = await UseAsync(context, pool, connection, pathAndQuery, isRepeatable);
+            var (answer, error) = await UseAsync(context, pool, connection, sending, isRepeatable);
             if (answer != Answer.Stale)
             {
                 return error;
@@ -44,14 +44,14 @@ internal sealed class PlainExchange(PodConnectionPools pools) : IDisposable
 
         try
         {
-            connection = await pools.OpenAsync(address, context.RequestAborted);
+            connection = await pools.OpenAsync(address, context.RequestAborted, sending.GivesUp);
         }
         catch (Exception failure) when (failure is HttpRequestException or OperationCanceledException)
         {
             return Fail(context, failure is HttpRequestException ? ForwarderError.Request : ForwarderError.RequestCanceled, failure);
         }
 
-        return (await UseAsync(context, pool, connection, pathAndQuery, isRepeatable)).Error;
+        return (await UseAsync(context, pool, connection, sending, isRepeatable)).Error;
     }
 
     public void Dispose() => pools.Dispose();
@@ -66,17 +66,17 @@ internal sealed class PlainExchange(PodConnectionPools pools) : IDisposable
     }
 
     private ValueTask<(Answer Answer, ForwarderError Error)> UseAsync(
-        HttpContext context, PodConnectionPool pool, PodConnection connection, string pathAndQuery, bool isRepeatable) =>
+        HttpContext context, PodConnectionPool pool, PodConnection connection, Sending sending, bool isRepeatable) =>
         RequestFraming.HasBody(context)
-            ? UploadAsync(context, pool, connection, pathAndQuery)
-            : UseAsync(context, pool, connection, pathAndQuery, isRepeatable, null);
+            ? UploadAsync(context, pool, connection, sending)
+            : UseAsync(context, pool, connection, sending, isRepeatable, null);
 
-    private async ValueTask<(Answer Answer, ForwarderError Error)> UploadAsync(HttpContext context, PodConnectionPool pool, PodConnection connection, string pathAndQuery)
+    private async ValueTask<(Answer Answer, ForwarderError Error)> UploadAsync(HttpContext context, PodConnectionPool pool, PodConnection connection, Sending sending)
     {
         using var upload = new Upload(context, connection);
         try
         {
-            var (answer, error) = await UseAsync(context, pool, connection, pathAndQuery, isRepeatable: false, upload);
+            var (answer, error) = await UseAsync(context, pool, connection, sending, isRepeatable: false, upload);
             await upload.StopAsync();
             return answer == Answer.Failed && upload.ClientFailure is { } failure ? (answer, Refuse(context, failure)) : (answer, error);
         }
@@ -88,17 +88,15 @@ internal sealed class PlainExchange(PodConnectionPools pools) : IDisposable
     }
 
     private async ValueTask<(Answer Answer, ForwarderError Error)> UseAsync(
-        HttpContext context, PodConnectionPool pool, PodConnection connection, string pathAndQuery, bool isRepeatable, Upload? upload)
+        HttpContext context, PodConnectionPool pool, PodConnection connection, Sending sending, bool isRepeatable, Upload? upload)
     {
-        // Closing is the only way to make a pod see that its client has left.
-        var clientLeft = context.RequestAborted;
-        var leaving = clientLeft.UnsafeRegister(static one => ((PodConnection)one!).Dispose(), connection);
+        var abandonment = new Abandonment(context, connection, sending.GivesUp);
         var keeps = false;
         var hasAnswered = false;
         try
         {
             connection.HasReceived = false;
-            RequestHead.Write(connection.Buffer, context, pathAndQuery, hasBody: upload is not null);
+            RequestHead.Write(connection.Buffer, context, sending, hasBody: upload is not null);
             if (upload is null)
             {
                 await connection.SendAsync(connection.Buffer.Written);
@@ -116,6 +114,12 @@ internal sealed class PlainExchange(PodConnectionPools pools) : IDisposable
             }
 
             hasAnswered = true;
+            if (sending.Accepts is { } accepts && !accepts(context.Response))
+            {
+                keeps = ResponseBody.TrySkip(head, connection) && head.KeepsConnection && connection.Unread.Length == 0;
+                return (Answer.Complete, ForwarderError.None);
+            }
+
             var isComplete = await ResponseBody.CopyAsync(head, connection, context.Response);
 
             // Whatever the client has not sent yet, the pod does not wait for it any more.
@@ -126,15 +130,15 @@ internal sealed class PlainExchange(PodConnectionPools pools) : IDisposable
         catch (Exception failure) when (failure is SocketException or ObjectDisposedException or IOException or OperationCanceledException)
         {
             // The pod's socket breaks with a SocketException; the others are the client's side.
-            return clientLeft.IsCancellationRequested || failure is OperationCanceledException or IOException
-                    ? (Answer.Failed, Fail(context, hasAnswered ? ForwarderError.ResponseBodyCanceled : ForwarderError.RequestCanceled, failure))
+            return abandonment.HasHappened || failure is OperationCanceledException or IOException
+                    ? (Answer.Failed, Abandon(context, hasAnswered, failure))
                 : hasAnswered ? (Answer.Failed, Cut(context, failure))
                 : isRepeatable && connection is { IsUsed: true, HasReceived: false } ? (Answer.Stale, ForwarderError.None)
                 : (Answer.Failed, Fail(context, ForwarderError.Request, failure));
         }
         finally
         {
-            if (leaving.Unregister() && keeps)
+            if (abandonment.End() && keeps)
             {
                 pools.GiveBack(pool, connection);
             }
@@ -175,6 +179,17 @@ internal sealed class PlainExchange(PodConnectionPools pools) : IDisposable
 
             await passing;
         }
+    }
+
+    /// <summary>Nobody waits for the answer, or no longer.</summary>
+    private static ForwarderError Abandon(HttpContext context, bool hasAnswered, Exception failure)
+    {
+        if (context.Response.HasStarted)
+        {
+            context.Abort();
+        }
+
+        return Fail(context, hasAnswered ? ForwarderError.ResponseBodyCanceled : ForwarderError.RequestCanceled, failure);
     }
 
     /// <summary>The answer has begun and cannot be completed: the client must see that it is not whole.</summary>

@@ -27,17 +27,17 @@ internal sealed class PodConnectionPools : IDisposable
     public PodConnectionPool Of(string address) => _pools.GetOrAdd(address, static _ => new PodConnectionPool());
 
     /// <exception cref="HttpRequestException">ConnectionError: no connection could be made in time.</exception>
-    /// <exception cref="OperationCanceledException">The client has left.</exception>
-    public async ValueTask<PodConnection> OpenAsync(string address, CancellationToken clientLeft)
+    /// <exception cref="OperationCanceledException">The client has left, or the request is given up.</exception>
+    public async ValueTask<PodConnection> OpenAsync(string address, CancellationToken clientLeft, CancellationToken givesUp = default)
     {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(clientLeft);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(clientLeft, givesUp);
         using var timeout = new CancellationTokenSource(_connectTimeout, _time);
         using var link = timeout.Token.UnsafeRegister(static one => ((CancellationTokenSource)one!).Cancel(), patience);
         try
         {
             return await PodConnection.OpenAsync(EndPoint(address), patience.Token);
         }
-        catch (Exception error) when (error is System.Net.Sockets.SocketException || (error is OperationCanceledException && !clientLeft.IsCancellationRequested))
+        catch (Exception error) when (error is System.Net.Sockets.SocketException || (error is OperationCanceledException && !clientLeft.IsCancellationRequested && !givesUp.IsCancellationRequested))
         {
             throw new HttpRequestException(HttpRequestError.ConnectionError, $"no connection to {address}", error);
         }

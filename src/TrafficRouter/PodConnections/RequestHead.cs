@@ -14,27 +14,29 @@ internal static class RequestHead
 
     // Written here in the gateway's own words, or, like Expect, answered by it.
     private static readonly FrozenSet<string> Own = FrozenSet.Create(
-        StringComparer.OrdinalIgnoreCase, Known.ContentLength, Known.Expect, ClientClaims.For);
+        StringComparer.OrdinalIgnoreCase, Known.ContentLength, Known.Expect, ForwardedHeaders.AttemptCount);
 
     /// <param name="context">
     /// The request is admitted: names are tokens, values hold no controls. The pod gets its headers but for those of one
     /// connection, and ours.
     /// </param>
-    /// <param name="pathAndQuery">Starts with "/".</param>
     /// <param name="hasBody">A body follows: of the length that is known, else in chunks.</param>
-    public static void Write(SendBuffer head, HttpContext context, string pathAndQuery, bool hasBody)
+    public static void Write(SendBuffer head, HttpContext context, Sending sending, bool hasBody)
     {
         var request = context.Request;
         head.Clear();
         head.Add(request.Method);
         head.Add(" "u8);
-        head.Add(pathAndQuery);
+        head.Add(sending.PathAndQuery);
         head.Add(" HTTP/1.1\r\n"u8);
         var isTraced = Activity.Current is not null;
         foreach (var (name, values) in request.Headers)
         {
             // Pseudo headers of HTTP/2 and those about the client's connection.
-            if (ConnectionFields.Has(name) || Own.Contains(name) || (isTraced && TraceContext.Replaces(name)))
+            if (ConnectionFields.Has(name)
+                || Own.Contains(name)
+                || (isTraced && TraceContext.Replaces(name))
+                || (!sending.HasForwardedFields && name.Equals(ClientClaims.For, StringComparison.OrdinalIgnoreCase)))
             {
                 continue;
             }
@@ -58,7 +60,7 @@ internal static class RequestHead
             head.Add("TE: trailers\r\nConnection: TE\r\n"u8);
         }
 
-        GatewayFields.Write(head, context);
+        GatewayFields.Write(head, context, sending);
         head.Add("\r\n"u8);
     }
 

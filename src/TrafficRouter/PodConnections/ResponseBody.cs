@@ -29,6 +29,19 @@ internal static class ResponseBody
         _ => throw new InvalidOperationException($"unknown framing {head.Framing}"),
     };
 
+    /// <summary>Passes over a body that has come whole already.</summary>
+    /// <returns>False when there is more to come, and the connection of no more use.</returns>
+    public static bool TrySkip(ResponseHead head, PodConnection connection)
+    {
+        if (head.Framing == BodyFraming.Length && head.Length <= connection.Unread.Length)
+        {
+            connection.Consume((int)head.Length);
+            return true;
+        }
+
+        return head.Framing == BodyFraming.None;
+    }
+
     private static bool CopyWhole(long length, PodConnection connection, PipeWriter writer)
     {
         CopyUnread(length, connection, writer);

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
 
 namespace Platform.TrafficRouter.Requests;
 
@@ -39,6 +40,14 @@ internal static class ClientClaims
         {
             forwarded.TryAddWithoutValidation(Host, context.Request.Host.Value);
         }
+    }
+
+    /// <summary>The same, among the client's own headers.</summary>
+    public static void Write(HttpContext context, IHeaderDictionary headers)
+    {
+        headers[For] = StringValues.Concat(headers[For], Peer(context));
+        headers.TryAdd(Proto, context.Request.Scheme);
+        headers.TryAdd(Host, context.Request.Host.Value);
     }
 
     /// <summary>The address that the request came from: that of the connection, whosever the request is.</summary>

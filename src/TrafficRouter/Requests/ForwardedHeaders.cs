@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Primitives;
 
 namespace Platform.TrafficRouter.Requests;
 
@@ -43,13 +42,7 @@ internal static class ForwardedHeaders
     public static void Write(HttpContext context)
     {
         var headers = context.Request.Headers;
-        using var ours = new HttpRequestMessage();
-        ClientClaims.Write(context, ours.Headers);
-        foreach (var (name, values) in ours.Headers.NonValidated)
-        {
-            headers[name] = StringValues.Concat(headers[name], values.ToString());
-        }
-
+        ClientClaims.Write(context, headers);
         if (!headers.ContainsKey(RequestId))
         {
             headers[RequestId] = RequestIds.Next();

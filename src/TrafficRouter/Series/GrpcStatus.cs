@@ -13,6 +13,9 @@ internal static class GrpcStatus
     /// <summary>A gRPC call that ended without a status.</summary>
     public const int Missing = -1;
 
+    /// <summary>The header or trailer that it stands in.</summary>
+    public const string Field = "grpc-status";
+
     public const int Unknown = 2;
     public const int Unimplemented = 12;
     public const int Internal = 13;
@@ -20,7 +23,6 @@ internal static class GrpcStatus
 
     private const int PermissionDenied = 7;
     private const int Unauthenticated = 16;
-    private const string Header = "grpc-status";
     private const string ContentType = "application/grpc";
 
     /// <summary>Whether a request is a gRPC call: HTTP/2, and application/grpc or application/grpc+proto (not application/grpc-web).</summary>
@@ -34,7 +36,7 @@ internal static class GrpcStatus
     public static int Of(HttpResponse response)
     {
         var trailers = response.HttpContext.Features.Get<IHttpResponseTrailersFeature>()?.Trailers;
-        return Parse(trailers is not null && trailers.TryGetValue(Header, out var value) ? value : response.Headers[Header]);
+        return Parse(trailers is not null && trailers.TryGetValue(Field, out var value) ? value : response.Headers[Field]);
     }
 
     /// <summary>The status that stands for an HTTP status, by gRPC's mapping.</summary>

@@ -132,6 +132,8 @@ public sealed class RolloutValidationTests
     [Theory]
     [InlineData("setHeaderRoute: {name: a}", "")]
     [InlineData("setHeaderRoute: {name: a, match: [{headerName: x, headerValue: {exact: v}}, {headerName: z, headerValue: {regex: '.*'}}]}", "")]
+    [InlineData("setHeaderRoute: {name: a, match: [{headerName: x, headerValue: {regex: '('}}]}", ".setHeaderRoute.match[0].headerValue.regex: Invalid value: \"(\": must be an RE2 regular expression")]
+    [InlineData("setMirrorRoute: {name: a, percentage: 100, match: [{path: {regex: '(?=a)'}}]}", ".setMirrorRoute.match[0].path.regex: Invalid value: \"(?=a)\": must be an RE2 regular expression")]
     [InlineData("setHeaderRoute: {name: c}", ".setHeaderRoute.name: Invalid value: \"c\": must be one of trafficRouting.managedRoutes")]
     [InlineData("setHeaderRoute: {name: a, match: [{headerValue: {}}]}", ".setHeaderRoute.match[0].headerName: Required value | spec.strategy.canary.steps[0].setHeaderRoute.match[0].headerValue: Invalid value: must have exactly one of exact, prefix and regex")]
     [InlineData("setHeaderRoute: {name: a, match: [{headerName: x, headerValue: {exact: v, prefix: w}}]}", ".setHeaderRoute.match[0].headerValue: Invalid value: must have exactly one of exact, prefix and regex")]

@@ -52,7 +52,7 @@ public sealed class VirtualServiceValidationTests
     [InlineData("{withoutHeaders: {x: {regex: '*'}}}", "")]
     [InlineData("{withoutHeaders: {x: {regex: '('}}}", "spec.http[0].match[0].withoutHeaders[x].regex: Invalid value: \"(\": must be an RE2 regular expression")]
     [InlineData("{queryParams: {x: {exact: a, regex: b}}}", "spec.http[0].match[0].queryParams[x]: Invalid value: must have only one of exact, prefix and regex")]
-    [InlineData("{uri: {regex: '[[:digit:]]+'}}", "spec.http[0].match[0].uri.regex: Invalid value: \"[[:digit:]]+\": named classes are not read here; write [0-9] for [[:digit:]]")]
+    [InlineData("{uri: {regex: '[[:digit:]]+'}}", "spec.http[0].match[0].uri.regex: Invalid value: \"[[:digit:]]+\": POSIX classes are not read here; write [0-9] for [[:digit:]]")]
     [InlineData("null", "spec.http[0].match[0]: Invalid value: \"null\": spec.http[0].match[0] in body must be of type object: \"null\"")]
     [InlineData("{sourceLabels: {a: b c}, sourceNamespace: ''}", "spec.http[0].match[0].sourceLabels: Invalid value: \"b c\": a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character (e.g. 'MyValue', or '12345')")]
     [InlineData("{queryParams: {'': {exact: a}}}", "spec.http[0].match[0].queryParams: Invalid value: \"\": must be the name of a parameter")]

@@ -25,6 +25,8 @@ public sealed class IntOrStringTests
     [InlineData("25%%", 10, true, null)]
     [InlineData("+25%", 10, true, null)]
     [InlineData("200%", 3, true, 6)]
+    [InlineData("1000000%", 1_000_000, false, int.MaxValue)]
+    [InlineData("2147483647%", int.MaxValue, true, int.MaxValue)]
     [InlineData("33%", 3, true, 1)]
     [InlineData("33%", 3, false, 0)]
     [InlineData("99%", 100, false, 99)]

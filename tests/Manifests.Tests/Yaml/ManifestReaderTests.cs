@@ -126,6 +126,14 @@ public sealed class ManifestReaderTests
         Assert.Equal($$"""{"a":{{json}}}""", Assert.Single(ManifestReader.Read($"a: {number}", "f")).Content.ToJsonString());
 
     [Theory]
+    [InlineData("{\"é\": 1, \"a\": {\"a\": 1, \"a\": 2}}", "f:1:24: the key \"a\" is already defined in this map")]
+    [InlineData("{\"漢😀\": 1, \"b\": 2,\n \"é\": 1, \"b\": 3}", "f:2:10: the key \"b\" is already defined in this map")]
+    [InlineData("{\"é😀\": x}", "f:1:9: not JSON: 'x' is an invalid start of a value")]
+    [InlineData("{\"a\": 1,\n \"é\" 2}", "f:2:6: not JSON: '2' is invalid after a property name. Expected a ':'")]
+    public void Read_JsonWithOtherScripts_IsLocatedInCharacters(string text, string message) =>
+        Assert.Equal(message, Assert.Throws<ManifestFormatException>(() => ManifestReader.Read(text, "f")).Message);
+
+    [Theory]
     [InlineData("12345678901234567890123456789")]
     [InlineData("9007199254740993")]
     [InlineData("1.50")]

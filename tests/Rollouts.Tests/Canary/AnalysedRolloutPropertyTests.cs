@@ -15,7 +15,7 @@ public sealed class AnalysedRolloutPropertyTests
     [MemberData(nameof(Strategies))]
     public void Decide_AnyAnalyses_KeepsTheLaws(string strategy)
     {
-        for (var seed = 0; seed < 12; seed++)
+        for (var seed = 0; seed < 6; seed++)
         {
             var random = new Random(seed);
             var world = new CanaryWorld(Strategy(strategy), Replicas).Deployed();

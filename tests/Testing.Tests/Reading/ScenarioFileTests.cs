@@ -75,6 +75,37 @@ public sealed class ScenarioFileTests
     [Theory]
     [InlineData("until: soon", "s:1:1: until: \"soon\": a duration such as 90s, 5m or 1h30m, not negative, is wanted")]
     [InlineData("until: -5s", "s:1:1: until: \"-5s\": a duration such as 90s, 5m or 1h30m, not negative, is wanted")]
+    [InlineData("until: [1]", "s:1:1: until: [1]: a duration such as 90s, 5m or 1h30m, not negative, is wanted")]
+    [InlineData("until: -1", "s:1:1: until: -1: a duration such as 90s, 5m or 1h30m, not negative, is wanted")]
+    [InlineData("until: 3651d", "s:1:1: until: \"3651d\": a duration such as 90s, 5m or 1h30m, not negative, is wanted")]
+    [InlineData("until: 87601h", "s:1:1: until: \"87601h\": at most 3650 days can be simulated")]
+    [InlineData("rollout: 3", "s:1:1: rollout: 3: a text is wanted; put it in quotes if it looks like something else")]
+    [InlineData("rollout: yes", "s:1:1: rollout: true: a text is wanted; put it in quotes if it looks like something else")]
+    [InlineData("manifests: a.yaml", "s:1:1: manifests: \"a.yaml\": a list is wanted")]
+    [InlineData("manifests: [a.yaml, 3, null]", "s:1:21: manifests[1]: 3: a text is wanted")]
+    [InlineData("seed: 2147483648", "s:1:1: seed: 2147483648: an integer between 0 and 2147483647 is wanted")]
+    [InlineData("seed: '1'", "s:1:1: seed: \"1\": an integer between 0 and 2147483647 is wanted")]
+    [InlineData("gateway: {never: 1}", "s:1:11: gateway.never: 1: true or false is wanted")]
+    [InlineData("gateway: {reports: maybe}", "s:1:11: gateway.reports: \"maybe\": one of true, false is wanted")]
+    [InlineData("gateway: {delay: 3s}", "s:1:11: gateway.delay: unknown field; known are after, never, reports")]
+    [InlineData("pods: [{atMost: -1}]", "s:1:9: pods[0].atMost: -1: an integer between 0 and 2147483647 is wanted")]
+    [InlineData("pods: [{image: shop, readyafter: 1}]", "s:1:22: pods[0].readyafter: unknown field; known are atMost, crashAt, crashesAfter, image, neverReady, readyAfter, recoversAfter")]
+    [InlineData("metrics: [{metric: m, value: 1, since: end}]", "s:1:33: metrics[0].since: \"end\": one of start, run is wanted")]
+    [InlineData("metrics: [{metric: m, value: 1, noise: -1}]", "s:1:33: metrics[0].noise: -1: a number between 0 and ")]
+    [InlineData("metrics: [{metric: m, value: 1, scalar: 'yes'}]", "s:1:33: metrics[0].scalar: \"yes\": true or false is wanted")]
+    [InlineData("metrics: [{metric: m, series: []}]", "s:1:11: metrics[0]: one of value, series, empty: true and error is wanted")]
+    [InlineData("metrics: [{metric: m, value: 1, series: [{value: 1}]}]", "s:1:23: metrics[0].value: unknown field; known are ")]
+    [InlineData("metrics: [{metric: m, empty: false}]", "s:1:11: metrics[0]: one of value, series, empty: true and error is wanted")]
+    [InlineData("metrics: [{metric: m, series: [{value: a, rampTo: 1}, {at: 1m, value: 1}]}]", "s:1:33: metrics[0].series[0].value: \"a\": noise and rampTo need a number")]
+    [InlineData("actions: [{do: undo, toRevision: -1}]", "s:1:22: actions[0].toRevision: -1: an integer between 0 and 2147483647 is wanted")]
+    [InlineData("actions: [{do: apply}]", "s:1:11: actions[0]: patch is required with this action")]
+    [InlineData("actions: [{do: promote, patch: {}}]", "s:1:25: actions[0].patch: {}: this action has no such field")]
+    [InlineData("actions: [{do: abort, when: {revision: 0}}]", "s:1:30: actions[0].when.revision: 0: an integer between 1 and 2147483647 is wanted")]
+    [InlineData("expect: {weights: 20}", "s:1:10: expect.weights: 20: a list is wanted")]
+    [InlineData("expect: {weights: [20, 101]}", "s:1:24: expect.weights[1]: 101: an integer between 0 and 100 is wanted")]
+    [InlineData("expect: {moments: [{at: 1m, ready: 3}]}", "s:1:29: expect.moments[0].ready: unknown field; known are at, event, message, phase, revision, step, weight")]
+    [InlineData("", "s: a scenario is one document, a map; there are 0")]
+    [InlineData("[]", "s:1:1: a manifest is a map")]
     [InlineData("seed: -1", "s:1:1: seed: -1: an integer between 0 and 2147483647 is wanted")]
     [InlineData("seed: 1.5", "s:1:1: seed: 1.5: an integer between 0 and 2147483647 is wanted")]
     [InlineData("metric: []", "s:1:1: metric: unknown field; known are actions, expect, gateway, manifests, metrics, pods, rollout, seed, until")]
@@ -107,6 +138,56 @@ public sealed class ScenarioFileTests
     {
         var error = Assert.Throws<ScenarioException>(() => ScenarioFile.Read(text, "s"));
         Assert.StartsWith(expected, error.Message.Split('\n')[0], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("90", 90)]
+    [InlineData("'90'", 90)]
+    [InlineData("1.5", 1.5)]
+    [InlineData("1e2", 100)]
+    [InlineData("90s", 90)]
+    [InlineData("1h30m", 5400)]
+    [InlineData("250ms", 0.25)]
+    [InlineData("0", 0)]
+    [InlineData("0s", 0)]
+    [InlineData("87600h", 315_360_000)]
+    public void Read_Duration_IsGoTextOrSeconds(string text, double seconds) => Assert.Equal(TimeSpan.FromSeconds(seconds), ScenarioFile.Read($"until: {text}").Scenario.Until);
+
+    [Theory]
+    [InlineData("1", "1")]
+    [InlineData("+Inf", "Infinity")]
+    [InlineData("Inf", "Infinity")]
+    [InlineData("-Inf", "-Infinity")]
+    [InlineData("NaN", "NaN")]
+    [InlineData("text", "text")]
+    [InlineData("true", "True")]
+    [InlineData("[1, NaN]", "1;NaN")]
+    [InlineData("[]", "")]
+    [InlineData("[1, x]", "1;x")]
+    public void Read_Value_IsTheNumberTextOrListItSays(string written, string expected)
+    {
+        var value = ScenarioFile.Read($"metrics: [{{metric: m, value: {written}}}]").Scenario.Metrics[0].Series[0].Value;
+        var shown = value is System.Collections.IEnumerable list and not string ? string.Join(';', list.Cast<object?>().Select(Shown)) : Shown(value);
+        Assert.Equal(expected, shown);
+
+        static string? Shown(object? item) => Convert.ToString(item, System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    [Theory]
+    [InlineData("{}", true, 0)]
+    [InlineData("{after: 3s}", true, 3)]
+    [InlineData("{never: true}", true, null)]
+    [InlineData("{never: false, reports: false}", false, 0)]
+    [InlineData("{reports: 'true', after: 1}", true, 1)]
+    public void Read_Gateway_SaysWhetherAndWhen(string written, bool reports, int? seconds) =>
+        Assert.Equal(new GatewayBehaviour(reports, seconds is { } given ? TimeSpan.FromSeconds(given) : null), ScenarioFile.Read($"gateway: {written}").Scenario.Gateway);
+
+    [Fact]
+    public void Load_ManifestsOfAFile_LieBesideIt()
+    {
+        using var folder = new StateFolder();
+        File.WriteAllText(folder.File("s.yaml"), "manifests: [a.yaml, ../b]");
+        Assert.Equal([folder.File("a.yaml"), Path.Combine(folder.Path, "../b")], ScenarioFile.Load(folder.File("s.yaml")).Manifests);
     }
 
     [Fact]

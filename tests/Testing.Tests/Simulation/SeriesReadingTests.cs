@@ -61,6 +61,39 @@ public sealed class SeriesReadingTests
     }
 
     [Fact]
+    public void At_OtherProviders_AnswerWhatTheSeriesHolds()
+    {
+        var other = new Metric { Name = "m", Provider = new MetricProvider() };
+        Assert.Equal(("1", typeof(double)), Shown(Read(Of(1.0), other)));
+        Assert.Equal(("[1,2]", typeof(double[])), Shown(Read(Of(new[] { 1.0, 2 }), other)));
+        Assert.Equal(("text", typeof(string)), Shown(Read(Of("text"), other)));
+        Assert.Equal("the job left no outcome", Read(new MetricScript { Metric = "m", Series = [new SeriesPart { IsEmpty = true }] }, Job).Problem);
+    }
+
+    [Fact]
+    public void At_NoSeries_IsNothing()
+    {
+        var none = new MetricScript { Metric = "m" };
+        Assert.Equal(("[]", typeof(double[])), Shown(Read(none, Prometheus)));
+        Assert.Null(SeriesReading.SamplesAt(none, TimeSpan.Zero));
+    }
+
+    [Theory]
+    [InlineData(0, 10.0)]
+    [InlineData(59, 10.0)]
+    [InlineData(60, null)]
+    [InlineData(120, 0.0)]
+    public void SamplesAt_Parts_SayHowManyTheyRestOn(int second, double? samples)
+    {
+        var script = new MetricScript
+        {
+            Metric = "m",
+            Series = [new() { Value = 1.0, Samples = 10 }, new() { At = TimeSpan.FromSeconds(60), Value = 1.0 }, new() { At = TimeSpan.FromSeconds(120), Value = 1.0, Samples = 0 }],
+        };
+        Assert.Equal(samples, SeriesReading.SamplesAt(script, TimeSpan.FromSeconds(second))?.Result);
+    }
+
+    [Fact]
     public void At_NoiseAndGaps_HaveTheirShare()
     {
         var noisy = new MetricScript { Metric = "m", Series = [new SeriesPart { Value = 10.0, Noise = 2, Gaps = 0.25 }] };

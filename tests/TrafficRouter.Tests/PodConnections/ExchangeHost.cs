@@ -31,10 +31,17 @@ internal sealed class ExchangeHost : IAsyncDisposable
         _app.Run(async context =>
         {
             Takes = PlainExchange.Takes(context);
-            var error = await _exchange.SendAsync(context, pod, context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget);
+            var sending = Send(new Sending(context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget));
+            var isAccepted = true;
+            if (sending.Accepts is { } accepts)
+            {
+                sending = sending with { Accepts = response => isAccepted = accepts(response) };
+            }
+
+            var error = await _exchange.SendAsync(context, pod, sending);
             Failure = context.Features.Get<IForwarderErrorFeature>();
             Ended.TrySetResult(error);
-            if (error != ForwarderError.None && !context.Response.HasStarted)
+            if ((error != ForwarderError.None || !isAccepted) && !context.Response.HasStarted)
             {
                 context.Response.Clear();
                 context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
@@ -45,6 +52,9 @@ internal sealed class ExchangeHost : IAsyncDisposable
     public HttpClient Client { get; private set; } = null!;
 
     public Uri Address => Client.BaseAddress!;
+
+    /// <summary>Makes of a plain sending what the test wants; an answer that is not accepted is 503 to the client.</summary>
+    public Func<Sending, Sending> Send { get; set; } = sending => sending;
 
     public bool Takes { get; private set; }
 
