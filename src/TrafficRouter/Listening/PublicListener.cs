@@ -57,8 +57,13 @@ internal sealed class PublicListener(
 
             var listener = _listeners[model.Declared];
             listener.Use(new SniTable(sessions));
-            listener.Rules.HttpsPort = AddressOf(PortMap.Https)?.Port ?? 0;
             listener.Rules.Redirected = model.RedirectedHosts;
+        }
+
+        // Once all are open: 443 is opened after 80.
+        foreach (var listener in _listeners.Values)
+        {
+            listener.Rules.HttpsPort = AddressOf(PortMap.Https)?.Port ?? 0;
         }
 
         return problems.Distinct().ToLookup(problem => problem.Gateway, problem => problem.Text);

@@ -115,9 +115,12 @@ public sealed class NameTests
     [InlineData("pasu", null)]
     [InlineData("pauze", "pause")]
     [InlineData("apuse", "pause")]
+    [InlineData("anme", "name")]
+    [InlineData("naem", "name")]
+    [InlineData("nmea", null)]
     [InlineData("", null)]
     [InlineData("x", null)]
-    public void Nearest_Misspelling_IsTheWordMeant(string word, string? expected) => Assert.Equal(expected, Spelling.Nearest(word, ["setWeight", "pause", "analysis"]));
+    public void Nearest_Misspelling_IsTheWordMeant(string word, string? expected) => Assert.Equal(expected, Spelling.Nearest(word, ["setWeight", "pause", "analysis", "name"]));
 
     [Fact]
     public void Nearest_OneLetterWrong_IsFoundWhereverItIs() => Check.One(

@@ -58,6 +58,8 @@ public sealed class YamlWriterTests
     [InlineData("*", "\"*\"")]
     [InlineData("say \"x\": 'y'", "\"say \\\"x\\\": 'y'\"")]
     [InlineData("- a \"b\"", "'- a \"b\"'")]
+    [InlineData("a\t\"b\"", "'a\t\"b\"'")]
+    [InlineData("a\tb", "\"a\\tb\"")]
     [InlineData(" a", "\" a\"")]
     [InlineData("\n", "\"\\n\"")]
     [InlineData("a\n\n", "\"a\\n\\n\"")]

@@ -13,6 +13,7 @@ namespace Platform.TrafficRouter.Tests.Fixture;
 internal sealed class RunningGateway : IAsyncDisposable
 {
     private readonly WebApplication _app;
+    private bool _isStopped;
 
     private RunningGateway(WebApplication app)
     {
@@ -43,6 +44,9 @@ internal sealed class RunningGateway : IAsyncDisposable
             [GatewayOptions.AdminPortKey] = "0",
             [GatewayOptions.StateKey] = stateFolder,
             [GatewayOptions.ControlPlaneKey] = controlPlane.ToString(),
+
+            // Twice half a second at the end of each test, in which nobody asks: the tests of draining set it.
+            ["Drain:QuietPeriod"] = "00:00:00",
         });
         builder.Configuration.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)));
         builder.Logging.ClearProviders().AddConsole().SetMinimumLevel(LogLevel.Warning);
@@ -71,16 +75,24 @@ internal sealed class RunningGateway : IAsyncDisposable
     }
 
     /// <summary>Stops as after SIGTERM; cancelled: what is still open is cut.</summary>
-    public Task StopAsync(CancellationToken cancellationToken = default) => _app.StopAsync(cancellationToken);
+    public Task StopAsync(CancellationToken cancellationToken = default)
+    {
+        _isStopped = true;
+        return _app.StopAsync(cancellationToken);
+    }
 
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
         AdminClient.Dispose();
 
-        // What a failed test left open is cut.
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(5));
-        await _app.StopAsync(patience.Token);
+        if (!_isStopped)
+        {
+            // What a failed test left open is cut.
+            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(5));
+            await StopAsync(patience.Token);
+        }
+
         await _app.DisposeAsync();
     }
 }

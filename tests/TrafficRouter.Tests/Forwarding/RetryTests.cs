@@ -91,7 +91,7 @@ public class RetryTests
     {
         var requests = 0;
         await using var canary = await Canary.StartAsync(
-            PolicyRoute.Of(""" "retries": { "attempts": 2, "retryOn": "5xx", "perTryTimeout": "100ms", "backoff": "1ms" } """),
+            PolicyRoute.Of(""" "retries": { "attempts": 20, "retryOn": "5xx", "perTryTimeout": "100ms", "backoff": "1ms" } """),
             context => Interlocked.Increment(ref requests) == 1 ? Task.Delay(Timeout.Infinite, context.RequestAborted) : context.Response.WriteAsync("second"));
         Assert.Equal("second", await canary.Gateway.Client.GetStringAsync("/"));
         await Counted.OnceAsync(canary, "response_code=\"200\"", "response_flags=\"-\"");
@@ -101,7 +101,7 @@ public class RetryTests
     public async Task PerTryTimeout_OfEveryTry_Is504_UT_URX()
     {
         await using var canary = await Canary.StartAsync(
-            PolicyRoute.Of(""" "retries": { "attempts": 1, "retryOn": "5xx", "perTryTimeout": "20ms", "backoff": "1ms" } """),
+            PolicyRoute.Of(""" "retries": { "attempts": 1, "retryOn": "5xx", "perTryTimeout": "250ms", "backoff": "1ms" } """),
             context => Task.Delay(Timeout.Infinite, context.RequestAborted));
         using var response = await canary.Gateway.Client.GetAsync("/");
         Assert.Equal(HttpStatusCode.GatewayTimeout, response.StatusCode);
@@ -114,7 +114,7 @@ public class RetryTests
     {
         var goOn = new TaskCompletionSource();
         await using var canary = await Canary.StartAsync(
-            PolicyRoute.Of(""" "retries": { "attempts": 1, "retryOn": "5xx", "perTryTimeout": "100ms" } """),
+            PolicyRoute.Of(""" "retries": { "attempts": 1, "retryOn": "5xx", "perTryTimeout": "500ms" } """),
             async context =>
             {
                 await context.Response.WriteAsync("first");
@@ -125,7 +125,7 @@ public class RetryTests
         using var response = await canary.Gateway.Client.GetAsync("/", HttpCompletionOption.ResponseHeadersRead);
 
         // Well after the try's time.
-        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(300));
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(700));
         await timer.WaitForNextTickAsync();
         goOn.SetResult();
         Assert.Equal("firstsecond", await response.Content.ReadAsStringAsync());

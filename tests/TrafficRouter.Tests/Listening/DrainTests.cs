@@ -6,6 +6,8 @@ namespace Platform.TrafficRouter.Tests.Listening;
 
 public sealed class DrainTests
 {
+    private static readonly (string Key, string Value) Usual = ("Drain:QuietPeriod", "00:00:00.5");
+
     [Fact]
     public async Task Stop_LetsRequestsEnd_ClosesConnections_AndAcceptsNoMore()
     {
@@ -21,7 +23,7 @@ public sealed class DrainTests
 
             context.Response.ContentLength = 3;
             await context.Response.WriteAsync("pod");
-        });
+        }, Usual);
         var address = canary.Gateway.Public;
         using var slow = await RawConnection.OpenAsync(address);
         await slow.SendAsync(HostileInput.Get("/slow"));
@@ -72,7 +74,7 @@ public sealed class DrainTests
             arrived.TrySetResult();
             await answer.Task;
             context.Response.ContentLength = 0;
-        });
+        }, Usual);
         using var client = await Http2Connection.OpenAsync(canary.Gateway.Public);
         await client.SendAsync(
             Http2Connection.Headers,
@@ -84,6 +86,7 @@ public sealed class DrainTests
         Assert.Equal("connection NO_ERROR", await client.OutcomeAsync());
         answer.SetResult();
         Assert.Equal("200", await client.OutcomeAsync(pastGoAway: true));
+        client.Dispose(); // The stop waits for the client to part, and would for as long as it may.
         await stopping;
     }
 }
