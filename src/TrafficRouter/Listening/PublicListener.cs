@@ -55,15 +55,17 @@ internal sealed class PublicListener(
                 continue;
             }
 
-            var listener = _listeners[model.Declared];
-            listener.Use(new SniTable(sessions));
-            listener.Rules.Redirected = model.RedirectedHosts;
+            _listeners[model.Declared].Use(new SniTable(sessions));
         }
 
-        // Once all are open: 443 is opened after 80.
-        foreach (var listener in _listeners.Values)
+        // Once all are open: port 80 sends to 443, which is opened after it.
+        foreach (var model in plan.Listeners)
         {
-            listener.Rules.HttpsPort = AddressOf(PortMap.Https)?.Port ?? 0;
+            if (_listeners.TryGetValue(model.Declared, out var listener))
+            {
+                listener.Rules.HttpsPort = AddressOf(PortMap.Https)?.Port ?? 0;
+                listener.Rules.Redirected = model.RedirectedHosts;
+            }
         }
 
         return problems.Distinct().ToLookup(problem => problem.Gateway, problem => problem.Text);
