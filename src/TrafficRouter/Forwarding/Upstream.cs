@@ -31,7 +31,7 @@ internal sealed class Upstream(IHttpForwarder forwarder, TimeProvider time) : ID
     /// <param name="settings">Of the endpoint's destination.</param>
     public ValueTask<ForwarderError> SendAsync(HttpContext context, EndpointState endpoint, ConnectionSettings settings) =>
         IsPlain(context, endpoint, settings)
-            ? _plain.SendAsync(context, endpoint.Address, new Sending(RequestTarget.Of(context).PathAndQuery))
+            ? _plain.SendAsync(context, endpoint.Address, RequestTarget.Of(context).PathAndQuery)
             : SendAsync(context, endpoint, settings, _transformer, CancellationToken.None);
 
     /// <summary>One try of a request of a route with policies. The error's cause is in the context's <see cref="IForwarderErrorFeature"/>.</summary>
@@ -47,7 +47,8 @@ internal sealed class Upstream(IHttpForwarder forwarder, TimeProvider time) : ID
             ? _plain.SendAsync(
                 context,
                 endpoint.Address,
-                new Sending(exchange.PathAndQuery) { Attempt = exchange.Attempt + 1, HasForwardedFields = true, Accepts = exchange.Accepts, GivesUp = cancellationToken })
+                exchange.PathAndQuery,
+                new Sending { Attempt = exchange.Attempt + 1, Accepts = exchange.Accepts, GivesUp = cancellationToken })
             : SendAsync(context, endpoint, settings, transformer, cancellationToken);
     }
 

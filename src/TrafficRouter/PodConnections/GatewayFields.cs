@@ -11,14 +11,14 @@ namespace Platform.TrafficRouter.PodConnections;
 /// </summary>
 internal static class GatewayFields
 {
-    public static void Write(SendBuffer head, HttpContext context, Sending sending)
+    public static void Write(SendBuffer head, HttpContext context, Sending? sending)
     {
-        if (!sending.HasForwardedFields)
+        if (sending is null)
         {
             WriteForwarded(head, context);
         }
 
-        head.AddField(ForwardedHeaders.AttemptCount, sending.Attempt == 1 ? "1" : sending.Attempt.ToString(CultureInfo.InvariantCulture));
+        head.AddField(ForwardedHeaders.AttemptCount, sending is { Attempt: > 1 and var attempt } ? attempt.ToString(CultureInfo.InvariantCulture) : "1");
         if (Activity.Current is { } span)
         {
             DistributedContextPropagator.Current.Inject(span, head, static (carrier, name, value) => ((SendBuffer)carrier!).AddField(name, value));

@@ -27,15 +27,17 @@ internal sealed class PlainExchange(PodConnectionPools pools) : IDisposable
 
     /// <summary>Sends the request and passes the answer on. The error's cause is in the context's <see cref="IForwarderErrorFeature"/>.</summary>
     /// <param name="address">Such as http://127.0.0.1:23417/.</param>
+    /// <param name="pathAndQuery">Starts with "/".</param>
+    /// <param name="sending">Null for a route that only forwards.</param>
     /// <returns>None also for an answer that was not accepted.</returns>
-    public async ValueTask<ForwarderError> SendAsync(HttpContext context, string address, Sending sending)
+    public async ValueTask<ForwarderError> SendAsync(HttpContext context, string address, string pathAndQuery, Sending? sending = null)
     {
         var pool = pools.Of(address);
         var isRepeatable = IsRepeatable(context);
         var connection = isRepeatable ? pool.Take() : pool.TakeOpen();
         if (connection is not null)
         {
-            var (answer, error) = await UseAsync(context, pool, connection, sending, isRepeatable);
+            var (answer, error) = await UseAsync(context, pool, connection, pathAndQuery, sending, isRepeatable);
             if (answer != Answer.Stale)
             {
                 return error;
@@ -44,14 +46,14 @@ internal sealed class PlainExchange(PodConnectionPools pools) : IDisposable
 
         try
         {
-            connection = await pools.OpenAsync(address, context.RequestAborted, sending.GivesUp);
+            connection = await pools.OpenAsync(address, context.RequestAborted, sending?.GivesUp ?? default);
         }
         catch (Exception failure) when (failure is HttpRequestException or OperationCanceledException)
         {
             return Fail(context, failure is HttpRequestException ? ForwarderError.Request : ForwarderError.RequestCanceled, failure);
         }
 
-        return (await UseAsync(context, pool, connection, sending, isRepeatable)).Error;
+        return (await UseAsync(context, pool, connection, pathAndQuery, sending, isRepeatable)).Error;
     }
 
     public void Dispose() => pools.Dispose();
@@ -66,12 +68,17 @@ internal sealed class PlainExchange(PodConnectionPools pools) : IDisposable
     }
 
     private ValueTask<(Answer Answer, ForwarderError Error)> UseAsync(
-        HttpContext context, PodConnectionPool pool, PodConnection connection, Sending sending, bool isRepeatable) =>
-        RequestFraming.HasBody(context)
+        HttpContext context, PodConnectionPool pool, PodConnection connection, string pathAndQuery, Sending? sending, bool isRepeatable)
+    {
+        var hasBody = RequestFraming.HasBody(context);
+        connection.HasReceived = false;
+        RequestHead.Write(connection.Buffer, context, pathAndQuery, sending, hasBody);
+        return hasBody
             ? UploadAsync(context, pool, connection, sending)
             : UseAsync(context, pool, connection, sending, isRepeatable, null);
+    }
 
-    private async ValueTask<(Answer Answer, ForwarderError Error)> UploadAsync(HttpContext context, PodConnectionPool pool, PodConnection connection, Sending sending)
+    private async ValueTask<(Answer Answer, ForwarderError Error)> UploadAsync(HttpContext context, PodConnectionPool pool, PodConnection connection, Sending? sending)
     {
         using var upload = new Upload(context, connection);
         try
@@ -88,15 +95,13 @@ internal sealed class PlainExchange(PodConnectionPools pools) : IDisposable
     }
 
     private async ValueTask<(Answer Answer, ForwarderError Error)> UseAsync(
-        HttpContext context, PodConnectionPool pool, PodConnection connection, Sending sending, bool isRepeatable, Upload? upload)
+        HttpContext context, PodConnectionPool pool, PodConnection connection, Sending? sending, bool isRepeatable, Upload? upload)
     {
-        var abandonment = new Abandonment(context, connection, sending.GivesUp);
+        var abandonment = new Abandonment(context, connection, sending?.GivesUp ?? default);
         var keeps = false;
         var hasAnswered = false;
         try
         {
-            connection.HasReceived = false;
-            RequestHead.Write(connection.Buffer, context, sending, hasBody: upload is not null);
             if (upload is null)
             {
                 await connection.SendAsync(connection.Buffer.Written);
@@ -114,7 +119,7 @@ internal sealed class PlainExchange(PodConnectionPools pools) : IDisposable
             }
 
             hasAnswered = true;
-            if (sending.Accepts is { } accepts && !accepts(context.Response))
+            if (sending?.Accepts is { } accepts && !accepts(context.Response))
             {
                 keeps = ResponseBody.TrySkip(head, connection) && head.KeepsConnection && connection.Unread.Length == 0;
                 return (Answer.Complete, ForwarderError.None);

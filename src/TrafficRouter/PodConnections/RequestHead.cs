@@ -13,30 +13,32 @@ internal static class RequestHead
     private const string Trailers = "trailers";
 
     // Written here in the gateway's own words, or, like Expect, answered by it.
-    private static readonly FrozenSet<string> Own = FrozenSet.Create(
+    private static readonly FrozenSet<string> OfATry = FrozenSet.Create(
         StringComparer.OrdinalIgnoreCase, Known.ContentLength, Known.Expect, ForwardedHeaders.AttemptCount);
+
+    private static readonly FrozenSet<string> Own = FrozenSet.Create(StringComparer.OrdinalIgnoreCase, [.. OfATry, ClientClaims.For]);
 
     /// <param name="context">
     /// The request is admitted: names are tokens, values hold no controls. The pod gets its headers but for those of one
     /// connection, and ours.
     /// </param>
+    /// <param name="pathAndQuery">Starts with "/".</param>
+    /// <param name="sending">Null for a route that only forwards.</param>
     /// <param name="hasBody">A body follows: of the length that is known, else in chunks.</param>
-    public static void Write(SendBuffer head, HttpContext context, Sending sending, bool hasBody)
+    public static void Write(SendBuffer head, HttpContext context, string pathAndQuery, Sending? sending, bool hasBody)
     {
         var request = context.Request;
         head.Clear();
         head.Add(request.Method);
         head.Add(" "u8);
-        head.Add(sending.PathAndQuery);
+        head.Add(pathAndQuery);
         head.Add(" HTTP/1.1\r\n"u8);
         var isTraced = Activity.Current is not null;
+        var own = sending is null ? Own : OfATry;
         foreach (var (name, values) in request.Headers)
         {
             // Pseudo headers of HTTP/2 and those about the client's connection.
-            if (ConnectionFields.Has(name)
-                || Own.Contains(name)
-                || (isTraced && TraceContext.Replaces(name))
-                || (!sending.HasForwardedFields && name.Equals(ClientClaims.For, StringComparison.OrdinalIgnoreCase)))
+            if (ConnectionFields.Has(name) || own.Contains(name) || (isTraced && TraceContext.Replaces(name)))
             {
                 continue;
             }

@@ -31,14 +31,14 @@ internal sealed class ExchangeHost : IAsyncDisposable
         _app.Run(async context =>
         {
             Takes = PlainExchange.Takes(context);
-            var sending = Send(new Sending(context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget));
+            var sending = Sending;
             var isAccepted = true;
-            if (sending.Accepts is { } accepts)
+            if (sending?.Accepts is { } accepts)
             {
                 sending = sending with { Accepts = response => isAccepted = accepts(response) };
             }
 
-            var error = await _exchange.SendAsync(context, pod, sending);
+            var error = await _exchange.SendAsync(context, pod, context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget, sending);
             Failure = context.Features.Get<IForwarderErrorFeature>();
             Ended.TrySetResult(error);
             if ((error != ForwarderError.None || !isAccepted) && !context.Response.HasStarted)
@@ -53,8 +53,8 @@ internal sealed class ExchangeHost : IAsyncDisposable
 
     public Uri Address => Client.BaseAddress!;
 
-    /// <summary>Makes of a plain sending what the test wants; an answer that is not accepted is 503 to the client.</summary>
-    public Func<Sending, Sending> Send { get; set; } = sending => sending;
+    /// <summary>How requests are sent; an answer that is not accepted is 503 to the client.</summary>
+    public Sending? Sending { get; set; }
 
     public bool Takes { get; private set; }
 
