@@ -34,7 +34,10 @@ internal sealed class ConfigSource
     }
 
     /// <summary>False from a failure to reach the control plane until every kind has been listed again.</summary>
-    public bool IsConnected => _virtualServices.IsCurrent && _destinationRules.IsCurrent && _gateways.IsCurrent && _services.IsCurrent && _pods.IsCurrent && _secrets.IsCurrent;
+    public bool IsConnected => Kinds.All(kind => kind.IsCurrent);
+
+    /// <summary>The kinds that are not followed at the moment, by their plural; none while connected.</summary>
+    public IReadOnlyList<string> NotFollowed => [.. Kinds.Where(kind => !kind.IsCurrent).Select(kind => kind.Type.Plural)];
 
     /// <summary>Gives a token after changes, never more than one for those not yet looked at.</summary>
     public ChannelReader<bool> Changes => _changes.Reader;
@@ -59,6 +62,13 @@ internal sealed class ConfigSource
         _services.RunAsync(cancellationToken),
         _pods.RunAsync(cancellationToken),
         _secrets.RunAsync(cancellationToken));
+
+    private IEnumerable<(ResourceType Type, bool IsCurrent)> Kinds =>
+    [
+        (ResourceTypes.VirtualService, _virtualServices.IsCurrent), (ResourceTypes.DestinationRule, _destinationRules.IsCurrent),
+        (ResourceTypes.Gateway, _gateways.IsCurrent), (ResourceTypes.Service, _services.IsCurrent),
+        (ResourceTypes.Pod, _pods.IsCurrent), (ResourceTypes.Secret, _secrets.IsCurrent),
+    ];
 
     private void Changed()
     {

@@ -70,6 +70,9 @@ public class ControlPlaneTests
     {
         await using var canary = await Canary.StartAsync(Objects.HostSplit(100, 0));
         await canary.Api.StopAsync();
+
+        // Of each kind: one that has not noticed would be taken for followed still when the others come back.
+        await canary.Gateway.UntilAsync(snapshot => snapshot["notFollowed"]!.AsArray().Count == 6, "the absence of all kinds to show");
         canary.Api.Store.Wipe();
         await canary.Api.ResumeAsync();
         await canary.Gateway.UntilAsync(snapshot => (bool)snapshot["controlPlaneConnected"]!, "the connection");
