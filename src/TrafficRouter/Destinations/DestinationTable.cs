@@ -15,7 +15,7 @@ internal sealed class DestinationTable
     private readonly Dictionary<ObjectKey, Service> _services = [];
     private readonly ILookup<string, Pod> _ready;
     private readonly DestinationRuleTable _rules;
-    private readonly IReadOnlyDictionary<DestinationKey, DestinationState> _previous;
+    private readonly IReadOnlyDictionary<DestinationKey, DestinationState>? _previous;
     private readonly Dictionary<DestinationKey, DestinationState> _states = [];
     private readonly Dictionary<DestinationKey, string> _problems = [];
 
@@ -36,7 +36,7 @@ internal sealed class DestinationTable
             .OrderBy(pod => pod.Name, StringComparer.Ordinal)
             .ToLookup(pod => pod.Namespace);
         _rules = new DestinationRuleTable(rules.Values);
-        _previous = previous ?? _states;
+        _previous = previous;
     }
 
     public IReadOnlyDictionary<DestinationKey, DestinationState> States => _states;
@@ -68,7 +68,7 @@ internal sealed class DestinationTable
 
     private DestinationState Resolve(DestinationKey key)
     {
-        var last = _previous.GetValueOrDefault(key);
+        var last = _previous?.GetValueOrDefault(key);
         var activity = last?.Activity ?? new DestinationActivity();
         var port = _services.TryGetValue(key.Service, out var service) ? Port(service, key.Port) : null;
         var policy = _rules.PolicyOf(key, port?.Port);

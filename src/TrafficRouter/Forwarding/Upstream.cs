@@ -48,13 +48,9 @@ internal sealed class Upstream(IHttpForwarder forwarder, TimeProvider time) : ID
                 context,
                 endpoint.Address,
                 exchange.PathAndQuery,
-                new Sending { Attempt = exchange.Attempt + 1, Accepts = exchange.Accepts, GivesUp = cancellationToken })
+                new Attempt { Number = exchange.Attempt + 1, Accepts = exchange.Accepts, GivesUp = cancellationToken })
             : SendAsync(context, endpoint, settings, transformer, cancellationToken);
     }
-
-    private ValueTask<ForwarderError> SendAsync(
-        HttpContext context, EndpointState endpoint, ConnectionSettings settings, HttpTransformer transformer, CancellationToken cancellationToken) =>
-        forwarder.SendAsync(context, endpoint.Address, For(settings), IsHttp2(context, endpoint, settings) ? Http2 : Http1, transformer, cancellationToken);
 
     /// <summary>Sends a request that no client waits for.</summary>
     public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, ConnectionSettings settings, CancellationToken cancellationToken) =>
@@ -63,9 +59,6 @@ internal sealed class Upstream(IHttpForwarder forwarder, TimeProvider time) : ID
     /// <summary>What the endpoint is spoken to in, for this client.</summary>
     public static bool IsHttp2(HttpContext context, EndpointState endpoint, ConnectionSettings settings) =>
         settings.UsesClientProtocol ? HttpProtocol.IsHttp2(context.Request.Protocol) : endpoint.IsHttp2;
-
-    private static bool IsPlain(HttpContext context, EndpointState endpoint, ConnectionSettings settings) =>
-        ReferenceEquals(settings, ConnectionSettings.Default) && !endpoint.IsHttp2 && PlainExchange.Takes(context);
 
     public void Dispose()
     {
@@ -76,6 +69,13 @@ internal sealed class Upstream(IHttpForwarder forwarder, TimeProvider time) : ID
             other.Dispose();
         }
     }
+
+    private static bool IsPlain(HttpContext context, EndpointState endpoint, ConnectionSettings settings) =>
+        ReferenceEquals(settings, ConnectionSettings.Default) && !endpoint.IsHttp2 && PlainExchange.Takes(context);
+
+    private ValueTask<ForwarderError> SendAsync(
+        HttpContext context, EndpointState endpoint, ConnectionSettings settings, HttpTransformer transformer, CancellationToken cancellationToken) =>
+        forwarder.SendAsync(context, endpoint.Address, For(settings), IsHttp2(context, endpoint, settings) ? Http2 : Http1, transformer, cancellationToken);
 
     private UpstreamInvoker For(ConnectionSettings settings) =>
         ReferenceEquals(settings, ConnectionSettings.Default) ? _default : _others.GetOrAdd(settings, Create);

@@ -11,14 +11,14 @@ namespace Platform.TrafficRouter.PodConnections;
 /// </summary>
 internal static class GatewayFields
 {
-    public static void Write(SendBuffer head, HttpContext context, Sending? sending)
+    public static void Write(SendBuffer head, HttpContext context, Attempt? attempt)
     {
-        if (sending is null)
+        if (attempt is null)
         {
             WriteForwarded(head, context);
         }
 
-        head.AddField(ForwardedHeaders.AttemptCount, sending is { Attempt: > 1 and var attempt } ? attempt.ToString(CultureInfo.InvariantCulture) : "1");
+        head.AddField(ForwardedHeaders.AttemptCount, attempt is { Number: > 1 and var number } ? number.ToString(CultureInfo.InvariantCulture) : "1");
         if (Activity.Current is { } span)
         {
             DistributedContextPropagator.Current.Inject(span, head, static (carrier, name, value) => ((SendBuffer)carrier!).AddField(name, value));

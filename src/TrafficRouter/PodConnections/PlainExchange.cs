@@ -28,16 +28,16 @@ internal sealed class PlainExchange(PodConnectionPools pools) : IDisposable
     /// <summary>Sends the request and passes the answer on. The error's cause is in the context's <see cref="IForwarderErrorFeature"/>.</summary>
     /// <param name="address">Such as http://127.0.0.1:23417/.</param>
     /// <param name="pathAndQuery">Starts with "/".</param>
-    /// <param name="sending">Null for a route that only forwards.</param>
+    /// <param name="attempt">Null for a route that only forwards.</param>
     /// <returns>None also for an answer that was not accepted.</returns>
-    public async ValueTask<ForwarderError> SendAsync(HttpContext context, string address, string pathAndQuery, Sending? sending = null)
+    public async ValueTask<ForwarderError> SendAsync(HttpContext context, string address, string pathAndQuery, Attempt? attempt = null)
     {
         var pool = pools.Of(address);
         var isRepeatable = IsRepeatable(context);
         var connection = isRepeatable ? pool.Take() : pool.TakeOpen();
         if (connection is not null)
         {
-            var (answer, error) = await UseAsync(context, pool, connection, pathAndQuery, sending, isRepeatable);
+            var (answer, error) = await UseAsync(context, pool, connection, pathAndQuery, attempt, isRepeatable);
             if (answer != Answer.Stale)
             {
                 return error;
@@ -46,14 +46,14 @@ internal sealed class PlainExchange(PodConnectionPools pools) : IDisposable
 
         try
         {
-            connection = await pools.OpenAsync(address, context.RequestAborted, sending?.GivesUp ?? default);
+            connection = await pools.OpenAsync(address, context.RequestAborted, attempt?.GivesUp ?? default);
         }
         catch (Exception failure) when (failure is HttpRequestException or OperationCanceledException)
         {
             return Fail(context, failure is HttpRequestException ? ForwarderError.Request : ForwarderError.RequestCanceled, failure);
         }
 
-        return (await UseAsync(context, pool, connection, pathAndQuery, sending, isRepeatable)).Error;
+        return (await UseAsync(context, pool, connection, pathAndQuery, attempt, isRepeatable)).Error;
     }
 
     public void Dispose() => pools.Dispose();
@@ -68,22 +68,22 @@ internal sealed class PlainExchange(PodConnectionPools pools) : IDisposable
     }
 
     private ValueTask<(Answer Answer, ForwarderError Error)> UseAsync(
-        HttpContext context, PodConnectionPool pool, PodConnection connection, string pathAndQuery, Sending? sending, bool isRepeatable)
+        HttpContext context, PodConnectionPool pool, PodConnection connection, string pathAndQuery, Attempt? attempt, bool isRepeatable)
     {
         var hasBody = RequestFraming.HasBody(context);
         connection.HasReceived = false;
-        RequestHead.Write(connection.Buffer, context, pathAndQuery, sending, hasBody);
+        RequestHead.Write(connection.Buffer, context, pathAndQuery, attempt, hasBody);
         return hasBody
-            ? UploadAsync(context, pool, connection, sending)
-            : UseAsync(context, pool, connection, sending, isRepeatable, null);
+            ? UploadAsync(context, pool, connection, attempt)
+            : UseAsync(context, pool, connection, attempt, isRepeatable, null);
     }
 
-    private async ValueTask<(Answer Answer, ForwarderError Error)> UploadAsync(HttpContext context, PodConnectionPool pool, PodConnection connection, Sending? sending)
+    private async ValueTask<(Answer Answer, ForwarderError Error)> UploadAsync(HttpContext context, PodConnectionPool pool, PodConnection connection, Attempt? attempt)
     {
         using var upload = new Upload(context, connection);
         try
         {
-            var (answer, error) = await UseAsync(context, pool, connection, sending, isRepeatable: false, upload);
+            var (answer, error) = await UseAsync(context, pool, connection, attempt, isRepeatable: false, upload);
             await upload.StopAsync();
             return answer == Answer.Failed && upload.ClientFailure is { } failure ? (answer, Refuse(context, failure)) : (answer, error);
         }
@@ -95,9 +95,9 @@ internal sealed class PlainExchange(PodConnectionPools pools) : IDisposable
     }
 
     private async ValueTask<(Answer Answer, ForwarderError Error)> UseAsync(
-        HttpContext context, PodConnectionPool pool, PodConnection connection, Sending? sending, bool isRepeatable, Upload? upload)
+        HttpContext context, PodConnectionPool pool, PodConnection connection, Attempt? attempt, bool isRepeatable, Upload? upload)
     {
-        var abandonment = new Abandonment(context, connection, sending?.GivesUp ?? default);
+        var abandonment = new Abandonment(context, connection, attempt?.GivesUp ?? default);
         var keeps = false;
         var hasAnswered = false;
         try
@@ -119,7 +119,7 @@ internal sealed class PlainExchange(PodConnectionPools pools) : IDisposable
             }
 
             hasAnswered = true;
-            if (sending?.Accepts is { } accepts && !accepts(context.Response))
+            if (attempt?.Accepts is { } accepts && !accepts(context.Response))
             {
                 keeps = ResponseBody.TrySkip(head, connection) && head.KeepsConnection && connection.Unread.Length == 0;
                 return (Answer.Complete, ForwarderError.None);

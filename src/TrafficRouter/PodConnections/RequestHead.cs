@@ -13,19 +13,19 @@ internal static class RequestHead
     private const string Trailers = "trailers";
 
     // Written here in the gateway's own words, or, like Expect, answered by it.
-    private static readonly FrozenSet<string> OfATry = FrozenSet.Create(
+    private static readonly FrozenSet<string> OfAttempts = FrozenSet.Create(
         StringComparer.OrdinalIgnoreCase, Known.ContentLength, Known.Expect, ForwardedHeaders.AttemptCount);
 
-    private static readonly FrozenSet<string> Own = FrozenSet.Create(StringComparer.OrdinalIgnoreCase, [.. OfATry, ClientClaims.For]);
+    private static readonly FrozenSet<string> Own = FrozenSet.Create(StringComparer.OrdinalIgnoreCase, [.. OfAttempts, ClientClaims.For]);
 
     /// <param name="context">
     /// The request is admitted: names are tokens, values hold no controls. The pod gets its headers but for those of one
     /// connection, and ours.
     /// </param>
     /// <param name="pathAndQuery">Starts with "/".</param>
-    /// <param name="sending">Null for a route that only forwards.</param>
+    /// <param name="attempt">Null for a route that only forwards.</param>
     /// <param name="hasBody">A body follows: of the length that is known, else in chunks.</param>
-    public static void Write(SendBuffer head, HttpContext context, string pathAndQuery, Sending? sending, bool hasBody)
+    public static void Write(SendBuffer head, HttpContext context, string pathAndQuery, Attempt? attempt, bool hasBody)
     {
         var request = context.Request;
         head.Clear();
@@ -34,7 +34,7 @@ internal static class RequestHead
         head.Add(pathAndQuery);
         head.Add(" HTTP/1.1\r\n"u8);
         var isTraced = Activity.Current is not null;
-        var own = sending is null ? Own : OfATry;
+        var own = attempt is null ? Own : OfAttempts;
         foreach (var (name, values) in request.Headers)
         {
             // Pseudo headers of HTTP/2 and those about the client's connection.
@@ -62,7 +62,7 @@ internal static class RequestHead
             head.Add("TE: trailers\r\nConnection: TE\r\n"u8);
         }
 
-        GatewayFields.Write(head, context, sending);
+        GatewayFields.Write(head, context, attempt);
         head.Add("\r\n"u8);
     }
 

@@ -31,14 +31,14 @@ internal sealed class ExchangeHost : IAsyncDisposable
         _app.Run(async context =>
         {
             Takes = PlainExchange.Takes(context);
-            var sending = Sending;
+            var attempt = Attempt;
             var isAccepted = true;
-            if (sending?.Accepts is { } accepts)
+            if (attempt?.Accepts is { } accepts)
             {
-                sending = sending with { Accepts = response => isAccepted = accepts(response) };
+                attempt = attempt with { Accepts = response => isAccepted = accepts(response) };
             }
 
-            var error = await _exchange.SendAsync(context, pod, context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget, sending);
+            var error = await _exchange.SendAsync(context, pod, context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget, attempt);
             Failure = context.Features.Get<IForwarderErrorFeature>();
             Ended.TrySetResult(error);
             if ((error != ForwarderError.None || !isAccepted) && !context.Response.HasStarted)
@@ -54,7 +54,7 @@ internal sealed class ExchangeHost : IAsyncDisposable
     public Uri Address => Client.BaseAddress!;
 
     /// <summary>How requests are sent; an answer that is not accepted is 503 to the client.</summary>
-    public Sending? Sending { get; set; }
+    public Attempt? Attempt { get; set; }
 
     public bool Takes { get; private set; }
 

@@ -6,7 +6,7 @@ using Yarp.ReverseProxy.Forwarder;
 namespace Platform.TrafficRouter.Tests.PodConnections;
 
 /// <summary>Exchanges that look at the answer, and such as are given up.</summary>
-public class SendingTests
+public class AttemptTests
 {
     [Theory]
     [InlineData("HTTP/1.1 503 Service Unavailable\nContent-Length: 5\nX-Of: pod\n\nhello", 1)]
@@ -19,7 +19,7 @@ public class SendingTests
         await using var pod = ScriptedPod.Start(answer);
         await using var host = await ExchangeHost.StartAsync(pod.Address);
         var seen = new List<(int Status, string Of)>();
-        host.Sending = new Sending
+        host.Attempt = new Attempt
         {
             Accepts = response =>
             {
@@ -46,7 +46,7 @@ public class SendingTests
     {
         await using var pod = ScriptedPod.Start("HTTP/1.1 200 OK\nContent-Length: 5\nX-Of: pod\n\nhello");
         await using var host = await ExchangeHost.StartAsync(pod.Address);
-        host.Sending = new Sending
+        host.Attempt = new Attempt
         {
             Accepts = response =>
             {
@@ -64,7 +64,7 @@ public class SendingTests
     {
         await using var pod = ScriptedPod.Start("HTTP/1.1 204 No Content\n\n");
         await using var host = await ExchangeHost.StartAsync(pod.Address);
-        host.Sending = new Sending { Attempt = 3 };
+        host.Attempt = new Attempt { Number = 3 };
         using var request = new HttpRequestMessage(HttpMethod.Get, "/");
         request.Headers.Host = "a";
         request.Headers.Add("X-Forwarded-For", "10.0.0.1");
@@ -85,7 +85,7 @@ public class SendingTests
             return true;
         });
         await using var host = await ExchangeHost.StartAsync(pod.Address);
-        host.Sending = new Sending { GivesUp = patience.Token };
+        host.Attempt = new Attempt { GivesUp = patience.Token };
         using var response = await host.Client.GetAsync("/");
         Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
         Assert.Equal(ForwarderError.RequestCanceled, await host.Ended.Task);
@@ -103,7 +103,7 @@ public class SendingTests
         await first.ConnectAsync((IPEndPoint)full.LocalEndPoint!);
         await using var host = await ExchangeHost.StartAsync($"http://{full.LocalEndPoint}/");
         using var patience = new CancellationTokenSource(TimeSpan.FromMilliseconds(50));
-        host.Sending = new Sending { GivesUp = patience.Token };
+        host.Attempt = new Attempt { GivesUp = patience.Token };
         using var response = await host.Client.GetAsync("/");
         Assert.Equal(ForwarderError.RequestCanceled, await host.Ended.Task);
     }
@@ -114,7 +114,7 @@ public class SendingTests
         await using var pod = ScriptedPod.Start("HTTP/1.1 200 OK\nContent-Length: 100\n\nfirst");
         await using var host = await ExchangeHost.StartAsync(pod.Address);
         using var patience = new CancellationTokenSource();
-        host.Sending = new Sending { GivesUp = patience.Token };
+        host.Attempt = new Attempt { GivesUp = patience.Token };
         using var response = await host.Client.GetAsync("/", HttpCompletionOption.ResponseHeadersRead);
         await patience.CancelAsync();
         await Assert.ThrowsAsync<HttpRequestException>(() => response.Content.ReadAsStringAsync());
@@ -136,7 +136,7 @@ public class SendingTests
         });
         await using var host = await ExchangeHost.StartAsync(pod.Address);
         using var patience = new CancellationTokenSource();
-        host.Sending = new Sending { GivesUp = patience.Token };
+        host.Attempt = new Attempt { GivesUp = patience.Token };
         using var client = new TcpClient();
         await client.ConnectAsync(host.Address.Host, host.Address.Port);
         await client.GetStream().WriteAsync("GET / HTTP/1.1\r\nHost: a\r\n\r\n"u8.ToArray());
